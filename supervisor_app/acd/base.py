@@ -1,0 +1,66 @@
+"""The contract of an adapter: what an ACD must be turned into. Enough to write a new one from.
+
+An adapter is used by one gateway, in one asyncio task:
+
+    adapter.capabilities()          at any time, also before it is connected
+    async for item in adapter.events():
+        a snapshot first, then events in the order in which they happened, and now and then
+        another snapshot; at last exactly one `FeedLost`, after which the stream ends
+
+`events()` is called again to reconnect; how long to wait before is the caller's business. It never
+raises for what an ACD or a network does: that is a `FeedLost` with its cause. Cancelling the task
+that reads it closes the connection. Levels, states and words are normalised here and nowhere else;
+the ACD's own value travels along as `native`.
+"""
+
+from collections.abc import AsyncIterator, Iterable
+from typing import Protocol
+
+from msgspec import Struct
+
+from supervisor_app.domain.events import Event
+from supervisor_app.domain.ids import AcdId, Instant
+from supervisor_app.domain.snapshot import AcdSnapshot
+from supervisor_app.domain.tally import Tally
+
+
+class Capabilities(Struct, frozen=True):
+    """What an ACD can tell. A measure that it cannot give is shown as a dot, never as zero."""
+
+    kind: str
+    """The family, as people call it: "Asterisk 22.1", "模拟"."""
+    absent: frozenset[str] = frozenset()
+    """Keys of KPIs and of agent states that this ACD can never give."""
+    simulated: bool = False
+
+
+class PastInterval(Struct, frozen=True):
+    """A tally from before this gateway listened, as the ACD itself has it."""
+
+    scope: str
+    """``queue`` or ``agent``."""
+    identity: str
+    start: int
+    tally: Tally
+
+
+class Adapter(Protocol):
+    """One ACD."""
+
+    acd: AcdId
+
+    def capabilities(self) -> Capabilities:
+        """What this ACD can tell."""
+        ...
+
+    def events(self) -> AsyncIterator[Event | AcdSnapshot]:
+        """Connect and tell what happens, until the feed is lost."""
+        ...
+
+    def heard_at(self) -> Instant | None:
+        """When the ACD last answered anything at all, on this machine's clock; None before that."""
+        ...
+
+    def history(self, since: Instant, until: Instant) -> Iterable[PastInterval]:
+        """Tallies of the past that the ACD knows; most know none."""
+        ...

@@ -1,0 +1,257 @@
+"""What happens on a floor. Immutable, with the ACD's own time and ids.
+
+`at` is the instant on the switch's clock, corrected for its skew by the adapter. Waits and talk
+times come from the ACD where it states them, so that our sums equal its own.
+"""
+
+from enum import StrEnum
+
+from msgspec import Struct
+
+from supervisor_app.domain.directory import AgentInfo, QueueInfo
+from supervisor_app.domain.ids import AcdId, AgentId, CallId, Instant, QueueId
+from supervisor_app.domain.states import AgentState
+from supervisor_app.domain.tally import LeaveCause
+
+
+class _Event(Struct, frozen=True, kw_only=True, tag=True):
+    at: Instant
+
+
+class QueueSeen(_Event, frozen=True):
+    """A queue exists, or its description changed."""
+
+    queue: QueueInfo
+
+
+class QueueRemoved(_Event, frozen=True):
+    """The ACD no longer has this queue. Its tallies stay."""
+
+    queue: QueueId
+
+
+class AgentSeen(_Event, frozen=True):
+    """An agent exists, or his description changed."""
+
+    agent: AgentInfo
+
+
+class AgentRemoved(_Event, frozen=True):
+    """The ACD no longer knows this agent at all. His tallies stay."""
+
+    agent: AgentId
+
+
+class SkillChanged(_Event, frozen=True):
+    """An agent joined a queue, left it (`level` None), or changed level in it."""
+
+    agent: AgentId
+    queue: QueueId
+    level: int | None
+    native: str = ""
+
+
+class AgentStateChanged(_Event, frozen=True):
+    """An agent is in another state, or in the same for another reason, queue or call.
+
+    `since` is when that state began where it is not `at`. `queue` is whose call or wrap-up it is.
+    """
+
+    agent: AgentId
+    state: AgentState
+    since: Instant | None = None
+    reason: str = ""
+    queue: QueueId | None = None
+    call: CallId | None = None
+    native: str = ""
+    """The ACD's own word for the state, to be shown beside ours."""
+
+
+class CallQueued(_Event, frozen=True):
+    """A contact began to wait in a queue."""
+
+    call: CallId
+    queue: QueueId
+    caller: str = ""
+    caller_name: str = ""
+    priority: int = 0
+
+
+class CallOffered(_Event, frozen=True):
+    """The contact rings at an agent."""
+
+    call: CallId
+    queue: QueueId
+    agent: AgentId
+
+
+class RingEnd(StrEnum):
+    """Why an agent's phone stopped ringing without being answered."""
+
+    NO_ANSWER = "no_answer"
+    REFUSED = "refused"
+
+
+class RingEnded(_Event, frozen=True):
+    """An agent let a contact ring out, or refused it; it waits on."""
+
+    call: CallId
+    queue: QueueId
+    agent: AgentId
+    end: RingEnd
+    ring_s: float = 0.0
+
+
+class CallAnswered(_Event, frozen=True):
+    """An agent took the contact. `wait_s` is the whole wait, ringing included."""
+
+    call: CallId
+    queue: QueueId
+    agent: AgentId
+    wait_s: float
+    ring_s: float = 0.0
+    caller: str = ""
+
+
+class CallAbandoned(_Event, frozen=True):
+    """The contact hung up while waiting."""
+
+    call: CallId
+    queue: QueueId
+    wait_s: float
+
+
+class CallLeft(_Event, frozen=True):
+    """The contact flowed out of the queue: neither answered nor abandoned."""
+
+    call: CallId
+    queue: QueueId
+    cause: LeaveCause
+    wait_s: float = 0.0
+
+
+class CallHeld(_Event, frozen=True):
+    """The agent put the contact on hold."""
+
+    call: CallId
+    agent: AgentId
+
+
+class CallRetrieved(_Event, frozen=True):
+    """The agent took the contact back from hold."""
+
+    call: CallId
+    agent: AgentId
+
+
+class TransferKind(StrEnum):
+    """Whether the agent spoke to the third party first."""
+
+    BLIND = "blind"
+    ATTENDED = "attended"
+
+
+class CallTransferred(_Event, frozen=True):
+    """An agent passed the contact on. Its end for this agent comes as `CallEnded`."""
+
+    call: CallId
+    agent: AgentId
+    kind: TransferKind
+    to: str = ""
+
+
+class EndedBy(StrEnum):
+    """Who ended a conversation."""
+
+    AGENT = "agent"
+    CALLER = "caller"
+    TRANSFER = "transfer"
+    UNKNOWN = "unknown"
+
+
+class CallEnded(_Event, frozen=True):
+    """The conversation between agent and contact is over. `talk_s` is without hold."""
+
+    call: CallId
+    queue: QueueId
+    agent: AgentId
+    talk_s: float
+    hold_s: float = 0.0
+    by: EndedBy = EndedBy.UNKNOWN
+
+
+class SurveySent(_Event, frozen=True):
+    """A contact was asked how satisfied it is."""
+
+    call: CallId
+    queue: QueueId
+    agent: AgentId | None = None
+
+
+class SurveyAnswered(_Event, frozen=True):
+    """A contact gave a score. What counts as satisfied is the adapter's configuration."""
+
+    call: CallId
+    queue: QueueId
+    score: float
+    satisfied: bool
+    agent: AgentId | None = None
+
+
+class LossCause(StrEnum):
+    """Why an ACD cannot be heard. The words for people are made from this where it is shown."""
+
+    STARTING = "starting"
+    UNREACHABLE = "unreachable"
+    WRONG_SECRET = "wrong_secret"
+    NO_PERMISSION = "no_permission"
+    NOT_AN_ACD = "not_an_acd"
+    TIMED_OUT = "timed_out"
+    SESSION_LOST = "session_lost"
+    BAD_ANSWER = "bad_answer"
+    SWITCH_STOPPED = "switch_stopped"
+    REHEARSAL = "rehearsal"
+    """The simulated floor plays the loss of its feed."""
+
+
+class FeedLost(_Event, frozen=True):
+    """The ACD can no longer be heard; what it does now is not known. Ends the event stream."""
+
+    acd: AcdId
+    cause: LossCause
+    detail: str = ""
+    """The ACD's or the network's own words, for the log and the curious."""
+
+
+class FeedRestored(_Event, frozen=True):
+    """The ACD is heard again. What happened in between is a gap.
+
+    `restarted`: the switch itself began anew, so its calls of before are gone.
+    """
+
+    acd: AcdId
+    restarted: bool = False
+
+
+Event = (
+    QueueSeen
+    | QueueRemoved
+    | AgentSeen
+    | AgentRemoved
+    | SkillChanged
+    | AgentStateChanged
+    | CallQueued
+    | CallOffered
+    | RingEnded
+    | CallAnswered
+    | CallAbandoned
+    | CallLeft
+    | CallHeld
+    | CallRetrieved
+    | CallTransferred
+    | CallEnded
+    | SurveySent
+    | SurveyAnswered
+    | FeedLost
+    | FeedRestored
+)

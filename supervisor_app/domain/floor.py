@@ -1,0 +1,401 @@
+"""The live state of a floor, changed only by `apply(event)`.
+
+Applying is idempotent where an ACD may say a thing twice: a contact is queued, answered, abandoned
+or ended once, however often it is told. Agents' states come from `AgentStateChanged` alone; what
+happens to a contact never changes them by inference.
+"""
+
+from collections.abc import Callable
+from functools import singledispatchmethod
+from typing import Any
+
+from msgspec import Struct, field
+
+from supervisor_app.domain import events as ev
+from supervisor_app.domain.book import TallyBook
+from supervisor_app.domain.calendar import CentreCalendar, interval_start
+from supervisor_app.domain.directory import AgentInfo, QueueInfo, Skill
+from supervisor_app.domain.ids import AcdId, AgentId, CallId, Instant, QueueId, acd_of
+from supervisor_app.domain.states import AgentState
+from supervisor_app.domain.tally import Tally
+
+_SETTLED_KEPT = 20_000
+
+
+class FloorAgent(Struct):
+    """An agent on the floor. `counted_to` is up to when his present state is in his tally."""
+
+    info: AgentInfo
+    state: AgentState = AgentState.OFFLINE
+    since: Instant = 0.0
+    counted_to: Instant = 0.0
+    reason: str = ""
+    queue: QueueId | None = None
+    call: CallId | None = None
+    native: str = ""
+    skills: dict[QueueId, Skill] = field(default_factory=dict)
+
+
+class WaitingCall(Struct):
+    """A contact in a queue. `agent` is at whom it rings."""
+
+    id: CallId
+    queue: QueueId
+    since: Instant
+    caller: str = ""
+    caller_name: str = ""
+    priority: int = 0
+    agent: AgentId | None = None
+
+
+class ConnectedCall(Struct):
+    """A contact that talks to an agent."""
+
+    id: CallId
+    queue: QueueId
+    agent: AgentId
+    since: Instant
+    caller: str = ""
+    held_since: Instant | None = None
+    hold_s: float = 0.0
+
+
+class SourceState(Struct):
+    """Whether an ACD is heard, and since when so or not."""
+
+    acd: AcdId
+    live: bool = False
+    since: Instant = 0.0
+    cause: ev.LossCause | None = ev.LossCause.STARTING
+    detail: str = ""
+
+
+class Changes(Struct):
+    """The ids whose rows are no longer what they were."""
+
+    queues: set[QueueId] = field(default_factory=set)
+    agents: set[AgentId] = field(default_factory=set)
+    calls: set[CallId] = field(default_factory=set)
+    intervals: set[tuple[QueueId, int]] = field(default_factory=set)
+    sources: set[AcdId] = field(default_factory=set)
+    new_day: bool = False
+
+    def __bool__(self) -> bool:
+        return bool(
+            self.queues
+            or self.agents
+            or self.calls
+            or self.intervals
+            or self.sources
+            or self.new_day
+        )
+
+
+class Floor:
+    """Queues, agents, waiting and connected contacts, and the day's tallies, of all ACDs."""
+
+    def __init__(self, calendar: CentreCalendar) -> None:
+        self.book = TallyBook(calendar)
+        self.queues: dict[QueueId, QueueInfo] = {}
+        self.agents: dict[AgentId, FloorAgent] = {}
+        self.waiting: dict[CallId, WaitingCall] = {}
+        self.connected: dict[CallId, ConnectedCall] = {}
+        self.sources: dict[AcdId, SourceState] = {}
+        self._ended: dict[tuple[CallId, str], None] = {}
+        self._changes = Changes()
+
+    def take_changes(self) -> Changes:
+        """What changed since the last call."""
+        changes, self._changes = self._changes, Changes()
+        return changes
+
+    def advance(self, at: Instant) -> None:
+        """Count every agent's present state up to `at`, and begin a new day where one begins.
+
+        To be called at each start of an interval, so that no span reaches over a boundary.
+        """
+        for agent in self.agents.values():
+            self._count_state(agent, at)
+        if self.book.begin(at):
+            self._changes.new_day = True
+            self._changes.agents.update(self.agents)
+            self._changes.queues.update(self.queues)
+
+    @singledispatchmethod
+    def apply(self, event: Any) -> None:
+        """Take in one event."""
+        raise TypeError(f"not an event of the floor: {event!r}")
+
+    @apply.register
+    def _(self, event: ev.QueueSeen) -> None:
+        if self.queues.get(event.queue.id) != event.queue:
+            self.queues[event.queue.id] = event.queue
+            self._changes.queues.add(event.queue.id)
+
+    @apply.register
+    def _(self, event: ev.QueueRemoved) -> None:
+        if self.queues.pop(event.queue, None) is None:
+            return
+        self._changes.queues.add(event.queue)
+        for agent_id, agent in self.agents.items():
+            if agent.skills.pop(event.queue, None):
+                self._changes.agents.add(agent_id)
+
+    @apply.register
+    def _(self, event: ev.AgentSeen) -> None:
+        agent = self.agents.get(event.agent.id)
+        if agent is None:
+            self.agents[event.agent.id] = FloorAgent(
+                event.agent, since=event.at, counted_to=event.at
+            )
+        elif agent.info == event.agent:
+            return
+        else:
+            agent.info = event.agent
+        self._changes.agents.add(event.agent.id)
+
+    @apply.register
+    def _(self, event: ev.AgentRemoved) -> None:
+        agent = self.agents.get(event.agent)
+        if agent is not None:
+            self._count_state(agent, event.at)
+            del self.agents[event.agent]
+            self._changes.agents.add(event.agent)
+
+    @apply.register
+    def _(self, event: ev.SkillChanged) -> None:
+        agent = self.agents.get(event.agent)
+        if agent is None:
+            return
+        if event.level is None:
+            agent.skills.pop(event.queue, None)
+        else:
+            agent.skills[event.queue] = Skill(event.queue, event.level, event.native)
+        self._changes.agents.add(event.agent)
+
+    @apply.register
+    def _(self, event: ev.AgentStateChanged) -> None:
+        agent = self.agents.get(event.agent)
+        if agent is None:
+            return
+        begins = event.at if event.since is None else event.since
+        if event.state is not agent.state:
+            self._count_state(agent, max(begins, agent.counted_to))
+            if agent.state is AgentState.WRAP_UP and agent.queue is not None:
+                span = max(0.0, begins - agent.since)
+                self._count(agent.queue, event.agent, begins, lambda t: _add_wrap_up(t, span))
+            agent.state, agent.since = event.state, begins
+            agent.counted_to = max(begins, agent.counted_to)
+        elif event.since is not None:
+            agent.since = event.since
+        agent.reason, agent.queue = event.reason, event.queue
+        agent.call, agent.native = event.call, event.native
+        self._changes.agents.add(event.agent)
+
+    @apply.register
+    def _(self, event: ev.CallQueued) -> None:
+        present = self.waiting.get(event.call)
+        if present is not None and present.queue == event.queue:
+            return
+        self._ended.pop((event.call, event.queue), None)
+        self._ended.pop((event.call, "talk"), None)
+        self.waiting[event.call] = WaitingCall(
+            event.call, event.queue, event.at, event.caller, event.caller_name, event.priority
+        )
+        self._changes.calls.add(event.call)
+        self._count(event.queue, None, event.at, _add_queued)
+
+    @apply.register
+    def _(self, event: ev.CallOffered) -> None:
+        call = self.waiting.get(event.call)
+        if call is not None:
+            call.agent = event.agent
+            self._changes.calls.add(event.call)
+
+    @apply.register
+    def _(self, event: ev.RingEnded) -> None:
+        call = self.waiting.get(event.call)
+        if call is not None and call.agent == event.agent:
+            call.agent = None
+            self._changes.calls.add(event.call)
+
+        def count(tally: Tally) -> None:
+            if event.end is ev.RingEnd.REFUSED:
+                tally.refused += 1
+            else:
+                tally.ring_no_answer += 1
+
+        self._count(event.queue, event.agent, event.at, count)
+
+    @apply.register
+    def _(self, event: ev.CallAnswered) -> None:
+        waiting = self.waiting.get(event.call)
+        if not self._leaves(event.call, event.queue):
+            return
+        caller = event.caller or (waiting.caller if waiting else "")
+        self.connected[event.call] = ConnectedCall(
+            event.call, event.queue, event.agent, event.at, caller
+        )
+        self._changes.agents.add(event.agent)
+        self._count(
+            event.queue,
+            event.agent,
+            event.at,
+            lambda tally: tally.add_answer(event.wait_s, event.ring_s),
+        )
+
+    @apply.register
+    def _(self, event: ev.CallAbandoned) -> None:
+        if self._leaves(event.call, event.queue):
+            self._count(event.queue, None, event.at, lambda tally: tally.add_abandon(event.wait_s))
+
+    @apply.register
+    def _(self, event: ev.CallLeft) -> None:
+        if self._leaves(event.call, event.queue):
+            self._count(event.queue, None, event.at, lambda tally: tally.add_leave(event.cause))
+
+    @apply.register
+    def _(self, event: ev.CallHeld) -> None:
+        call = self.connected.get(event.call)
+        if call is not None and call.held_since is None:
+            call.held_since = event.at
+
+    @apply.register
+    def _(self, event: ev.CallRetrieved) -> None:
+        call = self.connected.get(event.call)
+        if call is not None and call.held_since is not None:
+            call.hold_s += max(0.0, event.at - call.held_since)
+            call.held_since = None
+
+    @apply.register
+    def _(self, event: ev.CallTransferred) -> None:
+        call = self.connected.get(event.call)
+        if call is not None:
+            self._count(call.queue, event.agent, event.at, _add_transfer)
+
+    @apply.register
+    def _(self, event: ev.CallEnded) -> None:
+        self.connected.pop(event.call, None)
+        if not self._once(event.call, "talk"):
+            return
+        self._changes.agents.add(event.agent)
+
+        def count(tally: Tally) -> None:
+            tally.ended += 1
+            tally.talk_s += max(0.0, event.talk_s)
+            tally.hold_s += max(0.0, event.hold_s)
+
+        self._count(event.queue, event.agent, event.at, count)
+
+    @apply.register
+    def _(self, event: ev.SurveySent) -> None:
+        if self._once(event.call, "survey sent"):
+            self._count(event.queue, event.agent, event.at, _add_survey_sent)
+
+    @apply.register
+    def _(self, event: ev.SurveyAnswered) -> None:
+        if self._once(event.call, "survey"):
+            self._count(
+                event.queue,
+                event.agent,
+                event.at,
+                lambda tally: tally.add_survey(event.score, event.satisfied),
+            )
+
+    @apply.register
+    def _(self, event: ev.FeedLost) -> None:
+        source = self._source(event.acd)
+        if source.live or not source.since:
+            self._count_states_of(event.acd, event.at)
+            source.since = event.at
+        source.live, source.cause, source.detail = False, event.cause, event.detail
+        self._changes.sources.add(event.acd)
+
+    @apply.register
+    def _(self, event: ev.FeedRestored) -> None:
+        source = self._source(event.acd)
+        if not source.live:
+            self._count_states_of(event.acd, event.at)
+            source.since = event.at
+        source.live = True
+        source.cause, source.detail = None, ""
+        self._changes.sources.add(event.acd)
+        if event.restarted:
+            for call in [call for call in self.connected if acd_of(call) == event.acd]:
+                del self.connected[call]
+            for call in [call for call in self.waiting if acd_of(call) == event.acd]:
+                del self.waiting[call]
+                self._changes.calls.add(call)
+
+    def _source(self, acd: AcdId) -> SourceState:
+        return self.sources.setdefault(acd, SourceState(acd))
+
+    def _count_states_of(self, acd: AcdId, at: Instant) -> None:
+        for agent in self.agents.values():
+            if acd_of(agent.info.id) == acd:
+                self._count_state(agent, at)
+
+    def _leaves(self, call: CallId, queue: QueueId) -> bool:
+        """Take a contact out of its queue; False where it has left this queue before."""
+        if self.waiting.pop(call, None) is not None:
+            self._changes.calls.add(call)
+        return self._once(call, queue)
+
+    def _once(self, call: CallId, what: str) -> bool:
+        """True the first time; the memory is bounded, oldest forgotten first."""
+        key = (call, what)
+        if key in self._ended:
+            return False
+        self._ended[key] = None
+        if len(self._ended) > _SETTLED_KEPT:
+            del self._ended[next(iter(self._ended))]
+        return True
+
+    def _count(
+        self,
+        queue: QueueId,
+        agent: AgentId | None,
+        at: Instant,
+        count: Callable[[Tally], None],
+    ) -> None:
+        self._begin(at)
+        tally = self.book.queue(queue, at)
+        count(tally)
+        self._changes.intervals.add((queue, interval_start(at)))
+        if agent is not None:
+            for tally in self.book.agent(agent, at):
+                count(tally)
+            self._changes.agents.add(agent)
+
+    def _count_state(self, agent: FloorAgent, to: Instant) -> None:
+        seconds = to - agent.counted_to
+        if seconds <= 0:
+            return
+        if not self._source(acd_of(agent.info.id)).live:
+            agent.counted_to = to  # what he did in a gap is not known, so it is not counted
+            return
+        self._begin(to)
+        # A span that ends on a boundary belongs to the interval before it.
+        for tally in self.book.agent(agent.info.id, agent.counted_to):
+            tally.add_state(agent.state, seconds)
+        agent.counted_to = to
+
+    def _begin(self, at: Instant) -> None:
+        if not self.book.day_start:
+            self.book.begin(at)
+
+
+def _add_queued(tally: Tally) -> None:
+    tally.queued += 1
+
+
+def _add_transfer(tally: Tally) -> None:
+    tally.transferred += 1
+
+
+def _add_survey_sent(tally: Tally) -> None:
+    tally.surveys_sent += 1
+
+
+def _add_wrap_up(tally: Tally, seconds: float) -> None:
+    tally.wrap_up_s += seconds

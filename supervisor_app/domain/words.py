@@ -1,0 +1,14 @@
+"""Names that people read, in both languages of the product."""
+
+from msgspec import Struct
+
+
+class Words(Struct, frozen=True):
+    """One term in Chinese and in English; what is shown follows the user's language."""
+
+    zh: str
+    en: str
+
+    def in_language(self, language: str) -> str:
+        """The term for a language code such as ``zh_CN`` or ``en``; Chinese is the fallback."""
+        return self.en if language.startswith("en") else self.zh

@@ -1,0 +1,1 @@
+"""Where threads become signals: QtCore only, no widgets."""

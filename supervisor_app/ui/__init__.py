@@ -1,0 +1,1 @@
+"""What people see. Widgets show models, state wishes by signals, and do nothing themselves."""

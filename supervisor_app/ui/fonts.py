@@ -20,7 +20,6 @@ class Role(Enum):
     BODY = (13, QFont.Weight.Normal)
     NAME = (13, QFont.Weight.Medium)
     BODY_STRONG = (13, QFont.Weight.DemiBold)
-    HEAD = (14, QFont.Weight.DemiBold)
     NOTE = (12, QFont.Weight.Normal)
     NOTE_STRONG = (12, QFont.Weight.DemiBold)
     MICRO = (11, QFont.Weight.Normal)

@@ -48,7 +48,7 @@ def draw_glyph(painter: QPainter, glyph: Glyph, area: QRectF, color: QColor) -> 
 
 
 @cache
-def _paths(glyph: Glyph) -> tuple[QPainterPath, QPainterPath]:
+def _paths(glyph: Glyph) -> tuple[QPainterPath, QPainterPath]:  # noqa: C901  one arm a glyph
     filled, stroked = QPainterPath(), QPainterPath()
     match glyph:
         case Glyph.READY:

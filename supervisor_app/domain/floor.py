@@ -13,7 +13,7 @@ from msgspec import Struct, field
 
 from supervisor_app.domain import events as ev
 from supervisor_app.domain.book import TallyBook
-from supervisor_app.domain.calendar import CentreCalendar, interval_start
+from supervisor_app.domain.calendar import INTERVAL_S, CentreCalendar, interval_start
 from supervisor_app.domain.directory import AgentInfo, QueueInfo, Skill
 from supervisor_app.domain.ids import AcdId, AgentId, CallId, Instant, QueueId, acd_of
 from supervisor_app.domain.states import AgentState
@@ -368,16 +368,16 @@ class Floor:
             self._changes.agents.add(agent)
 
     def _count_state(self, agent: FloorAgent, to: Instant) -> None:
-        seconds = to - agent.counted_to
-        if seconds <= 0:
+        if to <= agent.counted_to:
             return
-        if not self._source(acd_of(agent.info.id)).live:
-            agent.counted_to = to  # what he did in a gap is not known, so it is not counted
-            return
-        self._begin(to)
-        # A span that ends on a boundary belongs to the interval before it.
-        for tally in self.book.agent(agent.info.id, agent.counted_to):
-            tally.add_state(agent.state, seconds)
+        if self._source(acd_of(agent.info.id)).live:
+            self._begin(to)
+            # What he did in a gap is not known, so only time in which the ACD was heard counts.
+            while agent.counted_to < to:
+                part = min(to, interval_start(agent.counted_to) + INTERVAL_S)
+                for tally in self.book.agent(agent.info.id, agent.counted_to):
+                    tally.add_state(agent.state, part - agent.counted_to)
+                agent.counted_to = part
         agent.counted_to = to
 
     def _begin(self, at: Instant) -> None:

@@ -29,7 +29,7 @@ class Page(QWidget):
         raise NotImplementedError
 
     def tick(self, now: Instant) -> None:
-        """Once a second, on the gateway's clock: repaint what counts time. Not called while stale."""
+        """Once a second, on the gateway's clock: repaint what counts time. Not while stale."""
         raise NotImplementedError
 
     def use(self, look: Look) -> None:

@@ -22,7 +22,7 @@ desk_packages() { # what PySide6's wheel takes from the system, and a font for C
     fi
     printf '%s\n' libegl1 libgl1 libdbus-1-3 libfontconfig1 libxkbcommon0 libbrotli1 \
         libgssapi-krb5-2 libx11-xcb1 libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-xkb1 \
-        libxkbcommon-x11-0 libxcb-shape0 fonts-noto-cjk
+        libxkbcommon-x11-0 libxcb-shape0 libwayland-cursor0 libwayland-egl1 fonts-noto-cjk
 }
 
 test_packages() { # a real window for the tests; root also plays a real Asterisk
@@ -67,11 +67,11 @@ ensure_packages() { # install what is missing of the packages named, or print ho
 }
 
 install_line() {
-    local line="apt-get update && apt-get install -y --no-install-recommends $*"
+    local install="apt-get install -y --no-install-recommends $*"
     if command -v sudo >/dev/null; then
-        printf '    sudo sh -c "%s"\n' "$line" >&2
-    else
-        printf '    su -c "%s"\n' "$line" >&2
+        printf '    sudo apt-get update && sudo %s\n' "$install" >&2
+    else # a login shell: without it, root's PATH lacks sbin, and dpkg refuses to work
+        printf '    su - -c "apt-get update && %s"\n' "$install" >&2
     fi
 }
 

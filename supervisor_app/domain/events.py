@@ -103,11 +103,14 @@ class RingEnded(_Event, frozen=True):
 
 
 class CallAnswered(_Event, frozen=True):
-    """An agent took the contact. `wait_s` is the whole wait, ringing included."""
+    """An agent took the contact. `wait_s` is the whole wait, ringing included.
+
+    `agent` None: it is served by no person, as in a bot's queue.
+    """
 
     call: CallId
     queue: QueueId
-    agent: AgentId
+    agent: AgentId | None
     wait_s: float
     ring_s: float = 0.0
     caller: str = ""
@@ -174,7 +177,7 @@ class CallEnded(_Event, frozen=True):
 
     call: CallId
     queue: QueueId
-    agent: AgentId
+    agent: AgentId | None
     talk_s: float
     hold_s: float = 0.0
     by: EndedBy = EndedBy.UNKNOWN

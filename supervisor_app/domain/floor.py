@@ -49,11 +49,11 @@ class WaitingCall(Struct):
 
 
 class ConnectedCall(Struct):
-    """A contact that talks to an agent."""
+    """A contact that talks to an agent, or to a bot, which is no agent."""
 
     id: CallId
     queue: QueueId
-    agent: AgentId
+    agent: AgentId | None
     since: Instant
     caller: str = ""
     held_since: Instant | None = None
@@ -236,7 +236,6 @@ class Floor:
         self.connected[event.call] = ConnectedCall(
             event.call, event.queue, event.agent, event.at, caller
         )
-        self._changes.agents.add(event.agent)
         self._count(
             event.queue,
             event.agent,
@@ -278,7 +277,6 @@ class Floor:
         self.connected.pop(event.call, None)
         if not self._once(event.call, "talk"):
             return
-        self._changes.agents.add(event.agent)
 
         def count(tally: Tally) -> None:
             tally.ended += 1

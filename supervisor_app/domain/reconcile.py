@@ -124,6 +124,8 @@ def _calls(floor: Floor, now: AcdSnapshot) -> Iterator[Correction]:
 def _ended(floor: Floor, now: AcdSnapshot) -> Iterator[Correction]:
     in_call = {agent.info.id for agent in now.agents if agent.in_call}
     for call in floor.connected.values():
+        if call.agent is None:
+            continue  # an ACD tells of its agents' conversations, not of its bots'
         settled = call.id not in now.unsettled and call.agent not in now.unsettled
         if acd_of(call.id) == now.acd and settled and call.agent not in in_call:
             hold_s = call.hold_s

@@ -1,0 +1,171 @@
+"""A simulated ACD behind the same interface as a real one: a plausible bank floor, from a seed.
+
+It runs on the caller's clock, times `speed`; with a speed other than 1 its instants run away from
+the clock, which is of use to tests and rehearsals only.
+"""
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
+
+from msgspec import Struct
+
+from supervisor_app.acd.base import Capabilities, PastInterval
+from supervisor_app.acd.simulated_centre import DESIGN_AGENTS, Centre, build_centre
+from supervisor_app.acd.simulated_day import CentreDay
+from supervisor_app.acd.simulated_floor import SimulatedFloor
+from supervisor_app.acd.simulated_history import history_of
+from supervisor_app.acd.simulated_incidents import (
+    FeedGone,
+    Incident,
+    Incidents,
+    SiteLost,
+    Surge,
+    check,
+)
+from supervisor_app.acd.simulated_roster import Roster
+from supervisor_app.domain.calendar import CentreCalendar
+from supervisor_app.domain.events import Event, FeedLost, FeedRestored, LossCause
+from supervisor_app.domain.ids import AcdId, Instant
+from supervisor_app.domain.snapshot import AcdSnapshot
+
+WARM_UP_S = 1500
+"""So long before it is first heard the floor begins, unheard, so that it is found in full work."""
+SNAPSHOT_EVERY_S = 15.0
+_LONGEST_SLEEP_S = 0.25
+_SHORTEST_SLEEP_S = 0.02
+_LONGEST_ABSENCE_S = 1800.0
+"""A clock that jumped further, as after a suspended machine, begins the floor anew."""
+_SLICE_S = 30.0
+_FEWEST_AGENTS, _MOST_AGENTS = 10, 5000
+
+
+class SimulatedSettings(Struct, frozen=True, kw_only=True):
+    """What is simulated. Raises `ValueError` for what cannot be."""
+
+    seed: int = 1
+    agents: int = DESIGN_AGENTS
+    zone: str = "Asia/Shanghai"
+    day_start_minute: int = 0
+    speed: float = 1.0
+    volume: float = 1.0
+    """Times the contacts of an ordinary day; people are planned for it."""
+
+    def __post_init__(self) -> None:
+        CentreCalendar(self.zone, self.day_start_minute)
+        if not _FEWEST_AGENTS <= self.agents <= _MOST_AGENTS:
+            raise ValueError(f"agents: {self.agents} is not {_FEWEST_AGENTS} to {_MOST_AGENTS}")
+        if not 0 < self.speed <= 1000:
+            raise ValueError(f"speed: {self.speed:g} is not above 0 and at most 1000")
+        if not 0 < self.volume <= 5:
+            raise ValueError(f"volume: {self.volume:g} is not above 0 and at most 5")
+
+
+class SimulatedAcd:
+    """The simulated ACD as an adapter (`acd/base.py`), and the incidents that it plays."""
+
+    def __init__(
+        self,
+        acd: AcdId,
+        settings: SimulatedSettings,
+        clock: Callable[[], float],
+        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+    ) -> None:
+        self.acd = acd
+        self._settings = settings
+        self._clock = clock
+        self._sleep = sleep
+        self._origin = clock()
+        self.centre: Centre = build_centre(settings.agents, settings.seed)
+        self._day = CentreDay(self.centre, settings.seed, settings.zone, settings.volume)
+        self._floor: SimulatedFloor | None = None
+        self._incidents: Incidents | None = None
+        self._unheard_until: Instant | None = None
+        self._heard_at: Instant | None = None
+
+    def capabilities(self) -> Capabilities:
+        """It can tell everything."""
+        return Capabilities(kind="模拟", simulated=True)
+
+    def heard_at(self) -> Instant | None:
+        """When the floor was last moved on, while it is heard."""
+        return self._heard_at
+
+    def history(self, since: Instant, until: Instant) -> Iterable[PastInterval]:
+        """The day so far: every queue's intervals and one sum for each agent."""
+        return history_of(self.acd, self.centre, self._day, self._settings.seed, since, until)
+
+    async def events(self) -> AsyncIterator[Event | AcdSnapshot]:
+        """The floor from now on, until its feed is played to be lost."""
+        if self._unheard():
+            yield self._lost()
+            return
+        floor = self._floor
+        if floor is None or self._now() - floor.now > _LONGEST_ABSENCE_S:
+            floor = await self._begin()
+        await self._catch_up(floor)
+        self._heard_at = self._clock()
+        yield FeedRestored(at=floor.now, acd=self.acd)
+        yield floor.snapshot()
+        snapshot_due = floor.now + SNAPSHOT_EVERY_S
+        while not self._unheard():
+            now = self._now()
+            if now - floor.now > _LONGEST_ABSENCE_S:
+                yield FeedLost(at=now, acd=self.acd, cause=LossCause.TIMED_OUT)
+                return
+            for event in floor.advance(now):
+                yield event
+            self._heard_at = self._clock()
+            if now >= snapshot_due:
+                yield floor.snapshot()
+                snapshot_due = now + SNAPSHOT_EVERY_S
+            await self._sleep(self._pause(floor, snapshot_due))
+        yield self._lost()
+
+    def play(self, incident: Incident) -> None:
+        """Begin an incident. Raises `ValueError`, in plain words, for one that cannot be played."""
+        check(incident, self.centre)
+        match incident:
+            case FeedGone(seconds=seconds):
+                self._unheard_until = self._now() + seconds
+            case Surge():
+                self._playing().surge(incident)
+            case SiteLost():
+                self._playing().lose_site(incident)
+
+    def stop(self) -> None:
+        """End every incident; the floor recovers from there."""
+        self._unheard_until = None
+        if self._incidents is not None:
+            self._incidents.stop()
+
+    def _playing(self) -> Incidents:
+        if self._incidents is None:
+            raise ValueError("the simulated floor is not running yet")
+        return self._incidents
+
+    def _now(self) -> Instant:
+        return self._origin + (self._clock() - self._origin) * self._settings.speed
+
+    def _unheard(self) -> bool:
+        return self._unheard_until is not None and self._now() < self._unheard_until
+
+    def _lost(self) -> FeedLost:
+        return FeedLost(at=self._now(), acd=self.acd, cause=LossCause.REHEARSAL)
+
+    async def _begin(self) -> SimulatedFloor:
+        start = self._now() - WARM_UP_S
+        floor = SimulatedFloor(self.acd, self.centre, self._day, self._settings.seed, start)
+        Roster(floor)
+        self._floor, self._incidents = floor, Incidents(floor)
+        return floor
+
+    async def _catch_up(self, floor: SimulatedFloor) -> None:
+        """What happened unheard is told to nobody; in slices, so that others go on meanwhile."""
+        while (now := self._now()) > floor.now:
+            floor.advance(min(now, floor.now + _SLICE_S))
+            await asyncio.sleep(0)
+
+    def _pause(self, floor: SimulatedFloor, snapshot_due: Instant) -> float:
+        due = min(floor.next_at(), snapshot_due)
+        seconds = (due - self._now()) / self._settings.speed
+        return min(_LONGEST_SLEEP_S, max(_SHORTEST_SLEEP_S, seconds))

@@ -1,0 +1,501 @@
+"""The engine of the simulated ACD: contacts, agents and what happens to them, event by event.
+
+A discrete-event simulation on its own time; it reads no clock. The same centre, day, seed and
+start give the same events, in whatever steps it is advanced.
+"""
+
+from collections.abc import Callable, Iterator
+from heapq import heappop, heappush
+from itertools import count
+from random import Random
+from typing import Any
+
+from msgspec import Struct
+
+from supervisor_app.acd.simulated_centre import Centre, CentreQueue, Work
+from supervisor_app.acd.simulated_day import CentreDay
+from supervisor_app.domain import events as ev
+from supervisor_app.domain.directory import AgentInfo, Channel, QueueInfo, Skill
+from supervisor_app.domain.ids import AcdId, CallId, Instant, QueueId, agent_id, call_id, queue_id
+from supervisor_app.domain.snapshot import AcdSnapshot, AgentNow, WaitingNow
+from supervisor_app.domain.states import AgentState
+
+_RING_S = (1.0, 6.0)
+_NO_ANSWER_AFTER_S = 20.0
+_NO_ANSWER = 0.02
+_RONA_PAUSE_S = (15.0, 45.0)
+_HASTY = 0.026
+"""Callers who hang up at once, whatever the wait."""
+_HASTY_S = 5.0
+_TRANSFER = 0.03
+_ASKED = 0.6
+_RATED = 0.6
+_LONG_WRAP_UP = 0.015
+_RATE_HOLDS_S = 15.0
+"""How long an arrival rate is taken as constant."""
+_LEVEL_COSTS_S = 12.0
+"""A contact of the agent's own queue goes before one of a weaker skill that waited so much more."""
+_PRIORITY_GAINS_S = 60.0
+_BUSY = frozenset({AgentState.TALKING, AgentState.HELD})
+_SPREAD = {Channel.VOICE: 0.5, Channel.VIDEO: 0.45, Channel.CHAT: 0.36, Channel.BOT: 0.6}
+
+
+class Absence(Struct, frozen=True):
+    """Why and for how long an agent is away; `seconds` None: until he is called back."""
+
+    state: AgentState
+    reason: str = ""
+    seconds: float | None = None
+
+
+class Seat(Struct, eq=False):
+    """An agent and what he does."""
+
+    info: AgentInfo
+    home: QueueId
+    skills: tuple[tuple[QueueId, int], ...]
+    state: AgentState = AgentState.OFFLINE
+    since: Instant = 0.0
+    reason: str = ""
+    queue: QueueId | None = None
+    contact: "Contact | None" = None
+    wanted: Absence | None = None
+    """What he does after the present contact."""
+    rested_at: Instant = 0.0
+    cut_off: bool = False
+    """His site is lost."""
+    step: int = 0
+    """Grows with each state, so that a timer of a former state finds itself out of date."""
+
+
+class Contact(Struct, eq=False):
+    """A person who calls or writes."""
+
+    id: CallId
+    queue: QueueId
+    work: Work
+    caller: str
+    since: Instant
+    seat: Seat | None = None
+    ringing_since: Instant = 0.0
+    answered_at: Instant = 0.0
+    talk_s: float = 0.0
+    hold_s: float = 0.0
+    held_since: Instant | None = None
+    step: int = 0
+
+
+class Line(Struct, eq=False):
+    """A queue: who waits, who is ready to serve it by level, and what increases its volume."""
+
+    id: QueueId
+    centre: CentreQueue
+    waiting: dict[Contact, None]
+    ready: dict[int, dict[Seat, None]]
+    surge: float = 1.0
+
+
+class SimulatedFloor:
+    """All that happens in the simulated centre from `start` on."""
+
+    def __init__(
+        self, acd: AcdId, centre: Centre, day: CentreDay, seed: int, start: Instant
+    ) -> None:
+        self.acd = acd
+        self.now = start
+        self.rng = Random(f"floor/{seed}/{int(start)}")
+        self.day = day
+        self.lines: dict[QueueId, Line] = {}
+        self._heap: list[tuple[Instant, int, Callable[..., None], tuple[Any, ...]]] = []
+        self._order = count()
+        self._calls = count(1)
+        self._call_prefix = f"{int(start)}"
+        self._out: list[ev.Event] = []
+        for queue in (*centre.queues, *centre.bots):
+            line = Line(queue_id(acd, queue.key), queue, {}, {level: {} for level in range(1, 6)})
+            self.lines[line.id] = line
+            self.after(0.0, self._arrivals, line)
+        self.seats = tuple(self._seats(centre))
+
+    def _seats(self, centre: Centre) -> Iterator[Seat]:
+        for agent in centre.agents:
+            skills = tuple((queue_id(self.acd, key), level) for key, level in agent.skills)
+            info = AgentInfo(
+                agent_id(self.acd, agent.code), agent.code, agent.name, agent.team, agent.site
+            )
+            signed_out = self.now - self.rng.uniform(600, 5 * 3600)
+            yield Seat(info, skills[0][0], skills, since=signed_out)
+
+    # --- time ---------------------------------------------------------------------------------
+
+    def advance(self, to: Instant) -> list[ev.Event]:
+        """Let everything happen up to an instant, and tell it; a time that is past does nothing."""
+        while self._heap and self._heap[0][0] <= to:
+            self.now, _, happen, args = heappop(self._heap)
+            happen(*args)
+        self.now = max(self.now, to)
+        told, self._out = self._out, []
+        return told
+
+    def next_at(self) -> Instant:
+        """When something happens next."""
+        return self._heap[0][0]
+
+    def after(self, seconds: float, happen: Callable[..., None], *args: Any) -> None:
+        """Let something happen in so many seconds."""
+        heappush(self._heap, (self.now + seconds, next(self._order), happen, args))
+
+    def snapshot(self) -> AcdSnapshot:
+        """Everything as it is now."""
+        return AcdSnapshot(
+            acd=self.acd,
+            at=self.now,
+            queues=tuple(_queue_info(line) for line in self.lines.values()),
+            agents=tuple(_agent_now(seat) for seat in self.seats),
+            waiting=tuple(
+                WaitingNow(
+                    contact.id,
+                    contact.queue,
+                    contact.since,
+                    contact.caller,
+                    priority=contact.work.priority,
+                )
+                for contact in self._still_waiting()
+            ),
+        )
+
+    def _still_waiting(self) -> Iterator[Contact]:
+        for line in self.lines.values():
+            yield from line.waiting
+        for seat in self.seats:
+            if seat.state is AgentState.RINGING and seat.contact is not None:
+                yield seat.contact
+
+    # --- contacts come and wait ---------------------------------------------------------------
+
+    def _arrivals(self, line: Line) -> None:
+        rate = self.day.rate(line.centre, self.now) * line.surge
+        wait = self.rng.expovariate(rate) if rate > 0 else _RATE_HOLDS_S
+        if wait < _RATE_HOLDS_S:
+            self.after(wait, self._arrive, line)
+        else:
+            self.after(_RATE_HOLDS_S, self._arrivals, line)
+
+    def _arrive(self, line: Line) -> None:
+        contact = Contact(
+            id=call_id(self.acd, f"{self._call_prefix}.{next(self._calls)}"),
+            queue=line.id,
+            work=line.centre.work,
+            caller=f"1{self.rng.choice('35789')}{self.rng.randrange(10**9):09d}",
+            since=self.now,
+        )
+        self._tell(
+            ev.CallQueued(
+                at=self.now,
+                call=contact.id,
+                queue=line.id,
+                caller=contact.caller,
+                priority=contact.work.priority,
+            )
+        )
+        if contact.work.channel is Channel.BOT:
+            self._bot_answers(contact)
+        else:
+            self.after(self._patience(contact.work), self._give_up, contact)
+            self._route(contact)
+        self._arrivals(line)
+
+    def _patience(self, work: Work) -> float:
+        mean = _HASTY_S if self.rng.random() < _HASTY else work.patience_s
+        return self.rng.expovariate(1 / mean)
+
+    def _route(self, contact: Contact) -> None:
+        line = self.lines[contact.queue]
+        for seats in line.ready.values():
+            if seats:
+                self._offer(contact, next(iter(seats)))  # the one idle for longest
+                return
+        later = line.waiting
+        line.waiting = {contact: None}
+        if later and next(iter(later)).since <= contact.since:
+            line.waiting, later = later, line.waiting
+        line.waiting.update(later)
+
+    def _give_up(self, contact: Contact) -> None:
+        if contact.answered_at:
+            return
+        wait_s = self.now - contact.since
+        self._tell(
+            ev.CallAbandoned(at=self.now, call=contact.id, queue=contact.queue, wait_s=wait_s)
+        )
+        contact.step += 1
+        self.lines[contact.queue].waiting.pop(contact, None)
+        if contact.seat is not None:
+            self.release(contact.seat)
+
+    # --- ringing and answering ----------------------------------------------------------------
+
+    def _offer(self, contact: Contact, seat: Seat) -> None:
+        contact.step += 1
+        contact.seat, contact.ringing_since = seat, self.now
+        self.set_state(seat, AgentState.RINGING, contact=contact)
+        self._tell(
+            ev.CallOffered(at=self.now, call=contact.id, queue=contact.queue, agent=seat.info.id)
+        )
+        if self.rng.random() < _NO_ANSWER:
+            self.after(_NO_ANSWER_AFTER_S, self._rings_out, contact, contact.step)
+        else:
+            self.after(self.rng.uniform(*_RING_S), self._answer, contact, contact.step)
+
+    def _rings_out(self, contact: Contact, step: int) -> None:
+        seat = contact.seat
+        if contact.step != step or seat is None:
+            return
+        self._stop_ringing(contact, seat)
+        pause = self.rng.uniform(*_RONA_PAUSE_S)
+        self.leave(seat, Absence(AgentState.RONA, "", pause))
+        self._route(contact)
+
+    def _stop_ringing(self, contact: Contact, seat: Seat) -> None:
+        contact.step += 1
+        contact.seat = None
+        ring_s = self.now - contact.ringing_since
+        self._tell(
+            ev.RingEnded(
+                at=self.now,
+                call=contact.id,
+                queue=contact.queue,
+                agent=seat.info.id,
+                end=ev.RingEnd.NO_ANSWER,
+                ring_s=ring_s,
+            )
+        )
+
+    def _answer(self, contact: Contact, step: int) -> None:
+        seat = contact.seat
+        if contact.step != step or seat is None:
+            return
+        contact.step += 1
+        contact.answered_at = self.now
+        self._tell(
+            ev.CallAnswered(
+                at=self.now,
+                call=contact.id,
+                queue=contact.queue,
+                agent=seat.info.id,
+                wait_s=self.now - contact.since,
+                ring_s=self.now - contact.ringing_since,
+                caller=contact.caller,
+            )
+        )
+        self.set_state(seat, AgentState.TALKING, contact=contact)
+        contact.talk_s = self._spread(contact.work.talk_s, _SPREAD[contact.work.channel])
+        if self.rng.random() < contact.work.hold:
+            self.after(
+                contact.talk_s * self.rng.uniform(0.2, 0.8), self._hold, contact, contact.step
+            )
+        else:
+            self.after(contact.talk_s, self._finish, contact, contact.step)
+
+    def _spread(self, mean: float, sigma: float) -> float:
+        """A log-normal time with this mean."""
+        return mean * self.rng.lognormvariate(-sigma * sigma / 2, sigma)
+
+    # --- the conversation ---------------------------------------------------------------------
+
+    def _hold(self, contact: Contact, step: int) -> None:
+        if contact.step != step or contact.seat is None:
+            return
+        contact.held_since = self.now
+        self._tell(ev.CallHeld(at=self.now, call=contact.id, agent=contact.seat.info.id))
+        self.set_state(contact.seat, AgentState.HELD, contact=contact)
+        self.after(self._spread(45, 0.5), self._retrieve, contact, step)
+
+    def _retrieve(self, contact: Contact, step: int) -> None:
+        if contact.step != step or contact.seat is None or contact.held_since is None:
+            return
+        contact.hold_s += self.now - contact.held_since
+        contact.held_since = None
+        self._tell(ev.CallRetrieved(at=self.now, call=contact.id, agent=contact.seat.info.id))
+        self.set_state(contact.seat, AgentState.TALKING, contact=contact)
+        talked = self.now - contact.answered_at - contact.hold_s
+        self.after(max(0.0, contact.talk_s - talked), self._finish, contact, step)
+
+    def _finish(self, contact: Contact, step: int) -> None:
+        seat = contact.seat
+        if contact.step != step or seat is None:
+            return
+        if self.rng.random() < _TRANSFER:
+            kind = self.rng.choice((ev.TransferKind.ATTENDED, ev.TransferKind.BLIND))
+            self._tell(
+                ev.CallTransferred(
+                    at=self.now, call=contact.id, agent=seat.info.id, kind=kind, to="9100"
+                )
+            )
+            self._end(contact, ev.EndedBy.TRANSFER)
+        else:
+            by = ev.EndedBy.CALLER if self.rng.random() < 0.7 else ev.EndedBy.AGENT
+            self._end(contact, by)
+            self._ask(contact, seat)
+        self.set_state(seat, AgentState.WRAP_UP, queue=contact.queue)
+        longer = 4 if self.rng.random() < _LONG_WRAP_UP else 1
+        wrap_up = self._spread(contact.work.wrap_up_s, 0.6) * longer
+        self.after(wrap_up, self._resume, seat, seat.step)
+
+    def _end(self, contact: Contact, by: ev.EndedBy) -> None:
+        contact.step += 1
+        hold_s = contact.hold_s
+        if contact.held_since is not None:
+            hold_s += self.now - contact.held_since
+        self._tell(
+            ev.CallEnded(
+                at=self.now,
+                call=contact.id,
+                queue=contact.queue,
+                agent=contact.seat.info.id if contact.seat else None,
+                talk_s=self.now - contact.answered_at - hold_s,
+                hold_s=hold_s,
+                by=by,
+            )
+        )
+
+    def _ask(self, contact: Contact, seat: Seat | None) -> None:
+        if self.rng.random() >= _ASKED:
+            return
+        agent = seat.info.id if seat else None
+        sent = ev.SurveySent(at=self.now, call=contact.id, queue=contact.queue, agent=agent)
+        self._tell(sent)
+        if self.rng.random() < _RATED:
+            self.after(self.rng.uniform(10, 30), self._rate, contact, sent)
+
+    def _rate(self, contact: Contact, sent: ev.SurveySent) -> None:
+        satisfied = self.rng.random() < contact.work.satisfied
+        scores = (5, 5, 5, 4) if satisfied else (1, 2, 3, 3)
+        self._tell(
+            ev.SurveyAnswered(
+                at=self.now,
+                call=sent.call,
+                queue=sent.queue,
+                agent=sent.agent,
+                score=float(self.rng.choice(scores)),
+                satisfied=satisfied,
+            )
+        )
+
+    def _bot_answers(self, contact: Contact) -> None:
+        contact.answered_at = self.now
+        self._tell(
+            ev.CallAnswered(
+                at=self.now, call=contact.id, queue=contact.queue, agent=None, wait_s=0.0
+            )
+        )
+        length = self._spread(contact.work.talk_s, _SPREAD[contact.work.channel])
+        self.after(length, self._bot_done, contact)
+
+    def _bot_done(self, contact: Contact) -> None:
+        self._end(contact, ev.EndedBy.CALLER)
+        self._ask(contact, None)
+
+    # --- agents -------------------------------------------------------------------------------
+
+    def set_state(
+        self,
+        seat: Seat,
+        state: AgentState,
+        reason: str = "",
+        queue: QueueId | None = None,
+        contact: Contact | None = None,
+    ) -> None:
+        """Put an agent into a state, and tell it."""
+        if seat.state is AgentState.READY:
+            for skill, level in seat.skills:
+                self.lines[skill].ready[level].pop(seat, None)
+        seat.state, seat.since, seat.reason = state, self.now, reason
+        seat.contact, seat.queue = contact, contact.queue if contact else queue
+        seat.step += 1
+        if state is AgentState.READY:
+            for skill, level in seat.skills:
+                self.lines[skill].ready[level][seat] = None
+        self._tell(
+            ev.AgentStateChanged(
+                at=self.now,
+                agent=seat.info.id,
+                state=state,
+                reason=reason,
+                queue=seat.queue,
+                call=contact.id if contact else None,
+            )
+        )
+
+    def release(self, seat: Seat) -> None:
+        """An agent has nothing to do: he leaves as he wanted, takes who waits, or is ready."""
+        if seat.wanted is not None:
+            self.leave(seat, seat.wanted)
+            return
+        contact = self._longest_waiting(seat)
+        if contact is None:
+            self.set_state(seat, AgentState.READY)
+        else:
+            del self.lines[contact.queue].waiting[contact]
+            self._offer(contact, seat)
+
+    def leave(self, seat: Seat, absence: Absence) -> None:
+        """An agent who has no contact goes away."""
+        if absence.state is not AgentState.RONA:
+            seat.wanted = None
+        self.set_state(seat, absence.state, absence.reason)
+        if absence.seconds is not None:
+            self.after(absence.seconds, self._resume, seat, seat.step)
+
+    def _resume(self, seat: Seat, step: int) -> None:
+        if seat.step != step:
+            return
+        if seat.state in (AgentState.BREAK, AgentState.MEETING):
+            seat.rested_at = self.now
+        self.release(seat)
+
+    def cut_off(self, seat: Seat) -> None:
+        """An agent's line is dead: his contact is over or waits again, he is signed out."""
+        contact, seat.wanted, seat.cut_off = seat.contact, None, True
+        waits_again = contact is not None and seat.state is AgentState.RINGING
+        if contact is not None and waits_again:
+            self._stop_ringing(contact, seat)
+        elif contact is not None and seat.state in _BUSY:
+            self._end(contact, ev.EndedBy.UNKNOWN)
+        if seat.state is not AgentState.OFFLINE:
+            self.set_state(seat, AgentState.OFFLINE)
+        if contact is not None and waits_again:
+            self._route(contact)
+
+    def _longest_waiting(self, seat: Seat) -> Contact | None:
+        best, best_rank = None, 0.0
+        for queue, level in seat.skills:
+            waiting = self.lines[queue].waiting
+            if not waiting:
+                continue
+            first = next(iter(waiting))
+            rank = first.since + _LEVEL_COSTS_S * level - _PRIORITY_GAINS_S * first.work.priority
+            if best is None or rank < best_rank:
+                best, best_rank = first, rank
+        return best
+
+    def _tell(self, event: ev.Event) -> None:
+        self._out.append(event)
+
+
+def _queue_info(line: Line) -> QueueInfo:
+    work = line.centre.work
+    return QueueInfo(line.id, line.centre.title, work.channel, line.centre.order)
+
+
+def _agent_now(seat: Seat) -> AgentNow:
+    return AgentNow(
+        info=seat.info,
+        state=seat.state,
+        since=seat.since,
+        reason=seat.reason,
+        queue=seat.queue,
+        call=seat.contact.id if seat.contact else None,
+        skills=tuple(Skill(queue, level) for queue, level in seat.skills),
+        in_call=seat.state in _BUSY,
+    )

@@ -5,7 +5,10 @@ How to renew the pins is told in CONTRIBUTING.md.
 """
 
 import sys
+import tomllib
+from collections.abc import Iterable
 from importlib.metadata import PackageNotFoundError, distribution
+from pathlib import Path
 
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
@@ -18,10 +21,9 @@ QT = ("pyside6-essentials", "shiboken6")
 QT_VERSIONS = (("python_version < '3.12'", "6.11.3"), ("python_version >= '3.12'", "6.12.0"))
 
 
-def needed(name: str, extras: frozenset[str], found: dict[str, str]) -> None:
-    """Put the versions of a distribution's requirements, and of theirs, into `found`."""
-    for line in distribution(name).requires or ():
-        requirement = Requirement(line)
+def needed(lines: Iterable[str], extras: frozenset[str], found: dict[str, str]) -> None:
+    """Put the versions of some requirements, and of all that these require, into `found`."""
+    for requirement in map(Requirement, lines):
         marker = requirement.marker
         if marker and not any(marker.evaluate({"extra": extra}) for extra in {"", *extras}):
             continue
@@ -32,13 +34,15 @@ def needed(name: str, extras: frozenset[str], found: dict[str, str]) -> None:
             found[key] = distribution(key).version
         except PackageNotFoundError:  # wanted on another platform only
             continue
-        needed(key, frozenset(requirement.extras), found)
+        needed(distribution(key).requires or (), frozenset(requirement.extras), found)
 
 
 def main() -> None:
     """Write the constraints to standard output."""
+    project = tomllib.loads(Path("pyproject.toml").read_text(encoding="utf-8"))["project"]
     found: dict[str, str] = {}
-    needed("supervisor-app", frozenset({"test"}), found)
+    for lines in (project["dependencies"], project["optional-dependencies"]["test"]):
+        needed(lines, frozenset(), found)
     lines = [f"{name}=={version}" for name, version in found.items() if name not in QT]
     lines += [f"{name}=={version} ; {marker}" for name in QT for marker, version in QT_VERSIONS]
     sys.stdout.write(HEAD + "\n".join(sorted(lines)) + "\n")

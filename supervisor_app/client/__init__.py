@@ -1,0 +1,1 @@
+"""The desk's side of the gateway's HTTP API. Knows nothing of Qt."""

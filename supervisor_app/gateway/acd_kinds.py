@@ -1,0 +1,39 @@
+"""Which adapter serves which `kind` of `[[acd]]`. Each is imported only where it is configured."""
+
+from collections.abc import Callable
+
+from supervisor_app.acd.base import Adapter
+from supervisor_app.domain.ids import Instant
+from supervisor_app.domain.rows import CentreRow
+from supervisor_app.gateway.config import AcdEntry, GatewayConfig
+
+Clock = Callable[[], Instant]
+
+
+def build_adapter(config: GatewayConfig, place: int, clock: Clock) -> Adapter:
+    """The adapter of the n-th `[[acd]]`. Raises `ConfigFault` for settings it cannot use."""
+    entry = config.acds[place]
+    if entry.kind == "simulated":
+        return _simulated(config, entry, place, clock)
+    return _asterisk(config, entry, place, clock)
+
+
+def _simulated(config: GatewayConfig, entry: AcdEntry, place: int, clock: Clock) -> Adapter:
+    from supervisor_app.gateway.simulated_acd import build
+
+    return build(config, entry, place, clock)
+
+
+def _asterisk(config: GatewayConfig, entry: AcdEntry, place: int, clock: Clock) -> Adapter:
+    from supervisor_app.gateway.asterisk_acd import build
+
+    return build(config, entry, place, clock)
+
+
+def with_groups(centre: CentreRow, adapter: Adapter) -> CentreRow:
+    """The centre with the sites and teams of a simulated floor, where it configures none."""
+    if not adapter.capabilities().simulated:
+        return centre
+    from supervisor_app.gateway.simulated_acd import with_its_groups
+
+    return with_its_groups(centre, adapter)

@@ -1,0 +1,141 @@
+"""The HTTP API. Every desk's request for the floor comes here."""
+
+from collections.abc import Callable
+from typing import Annotated
+
+from litestar import Litestar, Request, Response, get, post
+from litestar.connection import ASGIConnection
+from litestar.exceptions import HTTPException, NotAuthorizedException
+from litestar.handlers import BaseRouteHandler
+from litestar.openapi import OpenAPIConfig, ResponseSpec
+from litestar.openapi.plugins import JsonRenderPlugin
+from litestar.params import Parameter
+from msgspec import Struct
+
+from supervisor_app import __version__
+from supervisor_app.acd.base import Adapter
+from supervisor_app.domain.floor import Floor
+from supervisor_app.domain.ids import Instant
+from supervisor_app.domain.rows import FloorDelta
+from supervisor_app.gateway.config_checks import is_loopback
+from supervisor_app.gateway.desk_tokens import DeskTokens
+from supervisor_app.gateway.feed import Encoded, Feed
+from supervisor_app.gateway.health import Health, StoreNotices, acd_age_s, health_of
+from supervisor_app.gateway.metrics import Metrics
+
+LONGEST_WAIT_S = 25.0
+JSON = "application/json"
+
+
+class Gateway(Struct, frozen=True):
+    """The parts of a running gateway that the API asks."""
+
+    floor: Floor
+    feed: Feed
+    adapters: tuple[Adapter, ...]
+    tokens: DeskTokens
+    notices: StoreNotices
+    metrics: Metrics
+    clock: Callable[[], Instant]
+
+
+def build_api(gateway: Gateway) -> Litestar:
+    """The application with its routes."""
+
+    def known_desk(connection: ASGIConnection, _: BaseRouteHandler) -> None:  # type: ignore[type-arg]
+        if gateway.tokens.desk(connection.headers.get("authorization", "")) is None:
+            raise NotAuthorizedException("This desk has no valid token.")
+
+    def local_or_known(connection: ASGIConnection, handler: BaseRouteHandler) -> None:  # type: ignore[type-arg]
+        client = connection.client
+        if client is None or not is_loopback(client.host):
+            known_desk(connection, handler)
+
+    @get(
+        "/api/v1/floor",
+        guards=[known_desk],
+        summary="The floor, or what changed since a version",
+        responses={
+            200: ResponseSpec(FloorDelta, generate_examples=False),
+            204: ResponseSpec(None, description="Nothing changed within the wait"),
+        },
+    )
+    async def floor(
+        request: Request,  # type: ignore[type-arg]
+        since: Annotated[int | None, Parameter(ge=0)] = None,
+        epoch: str | None = None,
+        wait: Annotated[float, Parameter(ge=0, le=LONGEST_WAIT_S)] = 0.0,
+    ) -> Response[bytes]:
+        feed = gateway.feed
+        body = feed.since(since, epoch)
+        if body is None and wait > 0:
+            await feed.newer_than(feed.version, wait)
+            body = feed.since(since, epoch)
+        return _answer(gateway, body, "gzip" in request.headers.get("accept-encoding", ""))
+
+    @get("/health", summary="How the gateway is")
+    async def health() -> Health:
+        return health_of(gateway.floor, gateway.notices)
+
+    @get("/metrics", guards=[local_or_known], summary="Measures for Prometheus")
+    async def metrics() -> Response[bytes]:
+        measures = gateway.metrics
+        measures.version.set(gateway.feed.version)
+        measures.encodings.set(gateway.feed.encodings)
+        measures.encoded_bytes.set(gateway.feed.bytes_encoded)
+        measures.long_polls.set(gateway.feed.waiting)
+        return Response(measures.exposition(), media_type="text/plain; version=0.0.4")
+
+    routes = [floor, health, metrics]
+    simulated = {a.acd: a for a in gateway.adapters if a.capabilities().simulated}
+    if simulated:
+        from supervisor_app.gateway.simulated_acd import IncidentRequest, play
+
+        @post(
+            "/api/v1/demonstration/incidents",
+            guards=[known_desk],
+            status_code=202,
+            summary="Play an incident on a simulated floor",
+        )
+        async def incidents(data: IncidentRequest) -> None:
+            named = [a for acd, a in simulated.items() if data.acd in ("", acd)]
+            try:
+                for adapter in named:
+                    play(adapter, data)
+            except ValueError as error:
+                raise HTTPException(str(error), status_code=422) from error
+            if not named:
+                raise HTTPException(f"acd: {data.acd!r} is not simulated", status_code=422)
+
+        routes.append(incidents)
+    return Litestar(
+        routes,
+        openapi_config=OpenAPIConfig(
+            title="supervisor-app gateway",
+            version=__version__,
+            path="/schema",
+            render_plugins=[JsonRenderPlugin(path=["/openapi.json", "/"])],
+        ),
+        logging_config=None,
+    )
+
+
+def _answer(gateway: Gateway, body: Encoded | None, gzipped: bool) -> Response[bytes]:
+    headers = {
+        "X-Floor-Version": str(gateway.feed.version),
+        "X-Gateway-Time": f"{gateway.clock():.3f}",
+        "Cache-Control": "no-store",
+    }
+    age = acd_age_s(gateway.adapters, gateway.floor, gateway.clock)
+    if age is not None:
+        headers["X-Acd-Age"] = f"{age:.3f}"
+    if body is None:
+        gateway.metrics.answers.labels(form="nothing").inc()
+        return Response(b"", status_code=204, headers=headers, media_type=JSON)
+    content = body.plain
+    if gzipped:
+        content = body.gzipped
+        headers["Content-Encoding"] = "gzip"
+    gateway.metrics.answers.labels(form="rows").inc()
+    gateway.metrics.answer_bytes.inc(len(content))
+    return Response(content, headers=headers, media_type=JSON)

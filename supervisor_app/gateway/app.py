@@ -1,0 +1,181 @@
+"""The gateway program: builds every object, connects them, and runs until it is told to stop."""
+
+import asyncio
+import socket
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import structlog
+import uvicorn
+from msgspec import Struct
+
+from supervisor_app.acd.base import Adapter
+from supervisor_app.domain.floor import Floor
+from supervisor_app.domain.ids import Instant
+from supervisor_app.domain.words import Words
+from supervisor_app.gateway.acd_kinds import build_adapter, with_groups
+from supervisor_app.gateway.api import Gateway, build_api
+from supervisor_app.gateway.centre import calendar_of, centre_row
+from supervisor_app.gateway.config import GatewayConfig
+from supervisor_app.gateway.config_fault import ConfigFault
+from supervisor_app.gateway.desk_tokens import DeskTokens
+from supervisor_app.gateway.feed import Feed
+from supervisor_app.gateway.gaps import GapBook
+from supervisor_app.gateway.health import StoreNotices
+from supervisor_app.gateway.host_check import HostCheck
+from supervisor_app.gateway.line import AcdLine
+from supervisor_app.gateway.live import LiveFloor
+from supervisor_app.gateway.metrics import Metrics
+from supervisor_app.gateway.publisher import AcdName, Publisher
+
+log = structlog.get_logger(__name__)
+
+_GRACE_S = 1
+Clock = Callable[[], Instant]
+
+
+class Assembly(Struct, frozen=True):
+    """A gateway put together, not running yet."""
+
+    config: GatewayConfig
+    parts: Gateway
+    live: LiveFloor
+    publisher: Publisher
+    lines: tuple[AcdLine, ...]
+
+
+def assemble(config: GatewayConfig, one_time_token: str | None, clock: Clock) -> Assembly:
+    """Build a gateway from its configuration. Raises `ConfigFault`."""
+    adapters = tuple(build_adapter(config, place, clock) for place in range(len(config.acds)))
+    return assemble_with(config, adapters, one_time_token, clock)
+
+
+def assemble_with(
+    config: GatewayConfig,
+    adapters: tuple[Adapter, ...],
+    one_time_token: str | None,
+    clock: Clock,
+) -> Assembly:
+    """Build a gateway around adapters that are there already."""
+    calendar = calendar_of(config)
+    centre = centre_row(config)
+    for adapter in adapters:
+        centre = with_groups(centre, adapter)
+    names = {
+        adapter.acd: AcdName(entry.title or entry.name, adapter.capabilities())
+        for adapter, entry in zip(adapters, config.acds, strict=True)
+    }
+    metrics = Metrics()
+    floor = Floor(calendar)
+    gaps = GapBook()
+    feed = Feed(clock)
+    publisher = Publisher(floor, gaps, calendar, centre, names, feed)
+    live = LiveFloor(floor, gaps, publisher, metrics, clock)
+    parts = Gateway(
+        floor, feed, adapters, DeskTokens(one_time_token), StoreNotices(), metrics, clock
+    )
+    lines = tuple(AcdLine(adapter, live, metrics, clock) for adapter in adapters)
+    return Assembly(config, parts, live, publisher, lines)
+
+
+def bind(config: GatewayConfig) -> socket.socket:
+    """The listening socket. Raises `ConfigFault` where the address cannot be had."""
+    family = socket.AF_INET6 if ":" in config.host else socket.AF_INET
+    listener = socket.socket(family, socket.SOCK_STREAM)
+    try:
+        if hasattr(socket, "SO_EXCLUSIVEADDRUSE"):  # Windows would let a second one listen too
+            listener.setsockopt(socket.SOL_SOCKET, socket.SO_EXCLUSIVEADDRUSE, 1)
+        else:
+            listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind((config.host, config.port))
+        listener.listen(256)
+    except OSError as error:
+        listener.close()
+        listen = config.file.gateway.listen
+        raise ConfigFault(
+            Words(
+                f"不能监听 {listen}（{error.strerror}）；端口可能已被占用，请换一个",
+                f"cannot listen on {listen} ({error.strerror}); perhaps the port is taken",
+            ),
+            ("gateway", "listen"),
+            config.path,
+        ) from error
+    return listener
+
+
+async def serve(
+    assembly: Assembly,
+    listener: socket.socket,
+    stop: asyncio.Event,
+    ready: Callable[[int], None],
+) -> None:
+    """Run until `stop` is set or a signal comes. `ready` is called once with the port."""
+    server = _server(assembly)
+    assembly.live.begin([adapter.acd for adapter in assembly.parts.adapters], {})
+    tasks = [
+        asyncio.create_task(assembly.publisher.run()),
+        asyncio.create_task(assembly.live.keep_time()),
+        *(asyncio.create_task(line.run()) for line in assembly.lines),
+        asyncio.create_task(_stop_with(server, stop, assembly)),
+        asyncio.create_task(_tell_ready(server, listener, ready)),
+    ]
+    try:
+        await server.serve(sockets=[listener])
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+
+def _server(assembly: Assembly) -> uvicorn.Server:
+    config = assembly.config
+    section = config.file.gateway
+    names = frozenset(name.lower() for name in (config.host, *section.names))
+    feed = assembly.parts.feed
+
+    class Server(uvicorn.Server):
+        def handle_exit(self, sig: int, frame: object) -> None:
+            feed.close()  # desks that wait would hold the end up
+            super().handle_exit(sig, frame)  # type: ignore[arg-type]
+
+    return Server(
+        uvicorn.Config(
+            HostCheck(build_api(assembly.parts), names),
+            lifespan="off",
+            log_config=None,
+            access_log=False,
+            server_header=False,
+            timeout_keep_alive=75,
+            timeout_graceful_shutdown=_GRACE_S,
+            ssl_certfile=config.beside / section.tls_certificate if config.tls else None,
+            ssl_keyfile=config.beside / section.tls_key if config.tls else None,
+        )
+    )
+
+
+async def _stop_with(server: uvicorn.Server, stop: asyncio.Event, assembly: Assembly) -> None:
+    await stop.wait()
+    assembly.parts.feed.close()
+    server.should_exit = True
+
+
+async def _tell_ready(
+    server: uvicorn.Server, listener: socket.socket, ready: Callable[[int], None]
+) -> None:
+    port = listener.getsockname()[1]
+    while not server.started:
+        await asyncio.sleep(0.005)
+    ready(port)
+
+
+def wall_clock() -> Instant:
+    """Seconds since 1970 UTC."""
+    return time.time()
+
+
+def data_directory() -> Path:
+    """The user's own directory for what the gateway keeps."""
+    from platformdirs import user_data_path
+
+    return user_data_path("supervisor-app", appauthor=False)

@@ -1,0 +1,59 @@
+"""The configured centre in the words of the domain."""
+
+from collections.abc import Mapping
+
+from msgspec import structs
+
+from supervisor_app.domain.calendar import CentreCalendar
+from supervisor_app.domain.ids import AcdId, queue_id
+from supervisor_app.domain.limits import Limit, Limits
+from supervisor_app.domain.rows import CentreRow, Site, Team
+from supervisor_app.domain.words import Words
+from supervisor_app.gateway.config import GatewayConfig, LimitEntry
+from supervisor_app.gateway.config_checks import day_start_minute
+
+
+def calendar_of(config: GatewayConfig) -> CentreCalendar:
+    """The centre's zone and statistical day."""
+    centre = config.file.centre
+    return CentreCalendar(centre.zone, day_start_minute(centre.day_start))
+
+
+def centre_row(config: GatewayConfig) -> CentreRow:
+    """The centre's row; its day and interval are filled in as time goes on."""
+    file = config.file
+    limits = _limits(Limits(), file.limits)
+    return CentreRow(
+        title=Words(file.centre.title_zh, file.centre.title_en),
+        zone=file.centre.zone,
+        day_start=0.0,
+        next_day_start=0.0,
+        interval=0,
+        service_level=config.service_level,
+        targets=dict(file.targets),
+        limits=limits,
+        queue_limits={
+            queue_id(AcdId(queue.acd), queue.id): _limits(limits, queue.limits)
+            for queue in file.queues
+            if queue.limits
+        },
+        teams=tuple(
+            Team(team.key, Words(team.zh, team.en or team.zh), team.lead, team.site)
+            for team in file.teams
+        ),
+        sites=tuple(Site(site.key, Words(site.zh, site.en or site.zh)) for site in file.sites),
+    )
+
+
+def _limits(base: Limits, entries: Mapping[str, LimitEntry]) -> Limits:
+    return structs.replace(base, **{key: _limit(base, key, e) for key, e in entries.items()})
+
+
+def _limit(base: Limits, key: str, entry: LimitEntry) -> Limit:
+    limit: Limit = getattr(base, key)
+    return structs.replace(
+        limit,
+        warning=entry.warning,
+        critical=entry.critical,
+        min_sample=limit.min_sample if entry.min_sample is None else entry.min_sample,
+    )

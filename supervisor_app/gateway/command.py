@@ -1,0 +1,117 @@
+"""What `supervisor-app gateway` does: runs a gateway on its own, or as a desk's child process.
+
+As a child it reads one line from its standard input, the token of its desk, and writes one line of
+JSON to its standard output: the port, or what is wrong with the configuration. When its standard
+input ends, its desk is gone, and it ends as well, however the desk came to its end.
+"""
+
+import asyncio
+import logging
+import os
+import sys
+import threading
+from pathlib import Path
+
+import msgspec
+import structlog
+from msgspec import Struct
+
+from supervisor_app.assets import resource
+from supervisor_app.domain.words import Words
+from supervisor_app.gateway.app import assemble, bind, serve, wall_clock
+from supervisor_app.gateway.config import GatewayConfig
+from supervisor_app.gateway.config_fault import ConfigFault
+from supervisor_app.gateway.config_load import load
+
+_END_WITHIN_S = 3.0
+WRONG_USE = 2
+
+
+class Greeting(Struct, frozen=True, omit_defaults=True):
+    """The one line that a child writes: `port` when it serves, `fault` when it cannot."""
+
+    port: int = 0
+    scheme: str = "http"
+    fault: Words | None = None
+
+
+def run_alone(config_file: Path | None) -> int:
+    """Serve until a signal comes. The exit code is 2 for a configuration that cannot be used."""
+    _log_to_stderr()
+    try:
+        config = load(config_file or resource("demonstration.toml"))
+        asyncio.run(_serve(config, None))
+    except ConfigFault as fault:
+        sys.stderr.write(f"{fault.words.zh}\n{fault.words.en}\n")
+        return WRONG_USE
+    except KeyboardInterrupt:
+        pass
+    return 0
+
+
+def run_embedded(config_file: Path | None) -> int:
+    """Serve one desk, on a port that is free, until it is gone."""
+    _log_to_stderr()
+    token = sys.stdin.readline().strip()
+    if not token:
+        return WRONG_USE
+    try:
+        config = load(config_file or resource("demonstration.toml"))
+        config = msgspec.structs.replace(config, host="127.0.0.1", port=0)
+        asyncio.run(_serve(config, token))
+    except ConfigFault as fault:
+        _write_greeting(Greeting(fault=fault.words))
+        return WRONG_USE
+    except KeyboardInterrupt:
+        pass
+    return 0
+
+
+async def _serve(config: GatewayConfig, token: str | None) -> None:
+    assembly = assemble(config, token, wall_clock)
+    listener = bind(config)
+    stop = asyncio.Event()
+    if token is not None:
+        _watch_parent(asyncio.get_running_loop(), stop)
+
+    def ready(port: int) -> None:
+        scheme = "https" if config.tls else "http"
+        if token is not None:
+            _write_greeting(Greeting(port=port, scheme=scheme))
+        else:
+            structlog.get_logger(__name__).info("gateway ready", port=port, scheme=scheme)
+
+    await serve(assembly, listener, stop, ready)
+
+
+def _watch_parent(loop: asyncio.AbstractEventLoop, stop: asyncio.Event) -> None:
+    """End when standard input ends; by force where the loop no longer listens."""
+
+    def watch() -> None:
+        while sys.stdin.read(1):
+            pass
+        loop.call_soon_threadsafe(stop.set)
+        threading.Event().wait(_END_WITHIN_S)
+        os._exit(1)
+
+    threading.Thread(target=watch, name="parent-watch", daemon=True).start()
+
+
+def _write_greeting(greeting: Greeting) -> None:
+    sys.stdout.write(msgspec.json.encode(greeting).decode() + "\n")
+    sys.stdout.flush()
+
+
+def _log_to_stderr() -> None:
+    structlog.configure(
+        processors=[
+            structlog.contextvars.merge_contextvars,
+            structlog.processors.add_log_level,
+            structlog.processors.TimeStamper(fmt="iso", utc=True),
+            structlog.processors.format_exc_info,
+            structlog.processors.LogfmtRenderer(key_order=["timestamp", "level", "event"]),
+        ],
+        wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),
+        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+    )
+    logging.basicConfig(stream=sys.stderr, level=logging.WARNING)

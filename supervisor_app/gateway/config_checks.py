@@ -1,0 +1,171 @@
+"""What a well-formed configuration must also fulfil."""
+
+import ipaddress
+import re
+from collections.abc import Iterable
+from zoneinfo import ZoneInfo
+
+from msgspec import structs
+
+from supervisor_app.domain.kpi import ServiceLevel, registry
+from supervisor_app.domain.limits import Limits
+from supervisor_app.domain.tally import WAIT_BOUNDS_S
+from supervisor_app.domain.words import Words
+from supervisor_app.gateway.config import ConfigFile, GatewayConfig, ServiceLevelSection
+from supervisor_app.gateway.config_fault import ConfigFault, KeyPath
+
+KINDS = ("asterisk", "simulated")
+_NAME = re.compile(r"[A-Za-z0-9_-]{1,32}")
+
+
+def service_level(section: ServiceLevelSection) -> ServiceLevel:
+    """The service level, whose seconds must be ones that waits are counted by."""
+    bounds = ", ".join(map(str, WAIT_BOUNDS_S))
+    for key in ("threshold_s", "short_abandon_s"):
+        value = getattr(section, key)
+        if value not in WAIT_BOUNDS_S and (key == "threshold_s" or value != 0):
+            raise ConfigFault(
+                Words(
+                    f"{value} 秒没有统计；可用：{bounds}", f"{value} s is not counted; use {bounds}"
+                ),
+                ("service_level", key),
+            )
+    return ServiceLevel(section.variant, section.threshold_s, section.short_abandon_s)
+
+
+def listen_address(listen: str) -> tuple[str, int]:
+    """Host and port of ``127.0.0.1:8700`` or ``[::1]:8700``."""
+    host, colon, port = listen.rpartition(":")
+    host = host.removeprefix("[").removesuffix("]")
+    if not colon or not host or not port.isdigit() or int(port) > 65535:
+        words = Words('应为 "地址:端口"，如 "127.0.0.1:8700"', 'write "127.0.0.1:8700"')
+        raise ConfigFault(words, ("gateway", "listen"))
+    return host, int(port)
+
+
+def is_loopback(host: str) -> bool:
+    """Whether only this machine can reach an address."""
+    if host == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def day_start_minute(text: str) -> int:
+    """Minutes after midnight of ``HH:MM``, a whole quarter of an hour."""
+    found = re.fullmatch(r"(\d{1,2}):(\d{2})", text)
+    minute = int(found[1]) * 60 + int(found[2]) if found else -1
+    if not 0 <= minute < 24 * 60 or minute % 15 or (found and int(found[2]) > 59):
+        words = Words(
+            '应为一刻钟的整数倍，如 "00:00"、"06:30"',
+            'write a quarter of an hour: "00:00", "06:30"',
+        )
+        raise ConfigFault(words, ("centre", "day_start"))
+    return minute
+
+
+def check(config: GatewayConfig) -> None:
+    """Everything that one key alone cannot show. Raises `ConfigFault`."""
+    file = config.file
+    _check_zone(file.centre.zone)
+    day_start_minute(file.centre.day_start)
+    _check_tls(config)
+    for key in file.targets:
+        _check_known(key, registry(), ("targets", key))
+    _check_limits(file.limits, ("limits",))
+    _check_acds(config)
+    _check_directory(file, {acd.name for acd in config.acds})
+
+
+def _check_zone(zone: str) -> None:
+    try:
+        ZoneInfo(zone)
+    except (OSError, ValueError, LookupError) as error:
+        words = Words("没有这个时区；如 Asia/Shanghai", "no such time zone; such as Asia/Shanghai")
+        raise ConfigFault(words, ("centre", "zone")) from error
+
+
+def _check_tls(config: GatewayConfig) -> None:
+    section = config.file.gateway
+    if bool(section.tls_certificate) != bool(section.tls_key):
+        missing = "tls_key" if section.tls_certificate else "tls_certificate"
+        words = Words("证书和私钥要一起给出", "certificate and key are given together")
+        raise ConfigFault(words, ("gateway", missing))
+    if not section.tls_certificate and not is_loopback(config.host):
+        raise ConfigFault(
+            Words(
+                "本机以外的地址必须使用 TLS：请给出 tls_certificate 和 tls_key，或改为 127.0.0.1",
+                "an address that others reach needs TLS: give tls_certificate and tls_key, "
+                "or listen on 127.0.0.1",
+            ),
+            ("gateway", "listen"),
+        )
+    for key in ("tls_certificate", "tls_key"):
+        name = getattr(section, key)
+        if name and not (config.beside / name).is_file():
+            raise ConfigFault(Words("没有这个文件", "there is no such file"), ("gateway", key))
+
+
+def _check_limits(limits: Iterable[str], path: KeyPath) -> None:
+    for key in limits:
+        _check_known(key, structs.asdict(Limits()), (*path, key))
+
+
+def _check_known(key: str, known: Iterable[str], path: KeyPath) -> None:
+    names = tuple(known)
+    if key not in names:
+        listed = ", ".join(names)
+        raise ConfigFault(Words(f"没有这一项；可用：{listed}", f"not known; use {listed}"), path)
+
+
+def _check_acds(config: GatewayConfig) -> None:
+    if not config.acds:
+        words = Words("至少要有一个 [[acd]]", "at least one [[acd]] is needed")
+        raise ConfigFault(words, ("acd",))
+    seen: set[str] = set()
+    for place, acd in enumerate(config.acds):
+        if not _NAME.fullmatch(acd.name):
+            words = Words(
+                "只用字母、数字、- 和 _，最多 32 个", "letters, digits, - and _ only, at most 32"
+            )
+            raise ConfigFault(words, ("acd", place, "name"))
+        if acd.name in seen:
+            words = Words(f"{acd.name} 出现了两次", f"{acd.name} is there twice")
+            raise ConfigFault(words, ("acd", place, "name"))
+        seen.add(acd.name)
+        _check_known(acd.kind, KINDS, ("acd", place, "kind"))
+
+
+def _check_directory(file: ConfigFile, acds: set[str]) -> None:
+    sites = {site.key for site in file.sites}
+    teams = {team.key for team in file.teams}
+    _check_unique([site.key for site in file.sites], "sites", "key")
+    _check_unique([team.key for team in file.teams], "teams", "key")
+    _check_unique([(queue.acd, queue.id) for queue in file.queues], "queues", "id")
+    _check_unique([(agent.acd, agent.id) for agent in file.agents], "agents", "id")
+    for place, team in enumerate(file.teams):
+        _check_refers(team.site, sites, ("teams", place, "site"))
+    for place, queue in enumerate(file.queues):
+        _check_known(queue.acd, acds, ("queues", place, "acd"))
+        _check_limits(queue.limits, ("queues", place, "limits"))
+    for place, agent in enumerate(file.agents):
+        _check_known(agent.acd, acds, ("agents", place, "acd"))
+        _check_refers(agent.team, teams, ("agents", place, "team"))
+        _check_refers(agent.site, sites, ("agents", place, "site"))
+
+
+def _check_unique(keys: list[object], section: str, key: str) -> None:
+    seen: set[object] = set()
+    for place, value in enumerate(keys):
+        if value in seen:
+            name = value[-1] if isinstance(value, tuple) else value
+            words = Words(f"{name} 出现了两次", f"{name} is there twice")
+            raise ConfigFault(words, (section, place, key))
+        seen.add(value)
+
+
+def _check_refers(value: str, known: set[str], path: KeyPath) -> None:
+    if value:
+        _check_known(value, sorted(known), path)

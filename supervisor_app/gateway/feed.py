@@ -1,0 +1,205 @@
+"""Versions of the floor, and the delta from one to another, encoded once for all desks.
+
+Each row is encoded when it changes and kept so; a delta or the whole floor is put together from
+these bytes, compressed once for each (since, version), and handed to however many desks ask.
+"""
+
+import asyncio
+import gzip
+import secrets
+from collections import deque
+from collections.abc import Callable, Hashable, Iterable, Mapping
+
+import msgspec
+from msgspec import Raw, Struct, field
+
+from supervisor_app.domain.ids import Instant
+from supervisor_app.domain.rows import CentreRow, Gone
+
+RING_VERSIONS = 2_400
+"""Versions that a desk may be behind and still get a delta: two minutes at the fastest pace."""
+
+TABLES = ("sources", "queues", "agents", "calls", "intervals", "gauges")
+_TELLS_GONE = ("queues", "agents", "calls")
+
+RowKey = tuple[str, Hashable]
+"""Table and id of a row."""
+
+
+class _Wire(Struct, frozen=True, omit_defaults=True):
+    """`FloorDelta` with its rows encoded already; its fields are the same."""
+
+    epoch: str
+    version: int
+    at: Instant
+    base: int | None = None
+    centre: Raw | None = None
+    sources: list[Raw] = field(default_factory=list)
+    queues: list[Raw] = field(default_factory=list)
+    agents: list[Raw] = field(default_factory=list)
+    calls: list[Raw] = field(default_factory=list)
+    intervals: list[Raw] = field(default_factory=list)
+    gauges: list[Raw] = field(default_factory=list)
+    gone: Gone = Gone()
+
+
+class Encoded(Struct, frozen=True):
+    """One answer's body, plain and compressed."""
+
+    plain: bytes
+    gzipped: bytes
+
+
+class _Step(Struct, frozen=True):
+    version: int
+    keys: frozenset[RowKey]
+    centre: bool
+
+
+class Feed:
+    """The newest version of every row, and which rows each of the last versions changed.
+
+    One thread: that of the event loop. `clock` gives the gateway's time.
+    """
+
+    def __init__(self, clock: Callable[[], Instant], ring: int = RING_VERSIONS) -> None:
+        self.epoch = secrets.token_hex(8)
+        self.version = 0
+        self.encodings = 0
+        """How often a body was put together and compressed."""
+        self.bytes_encoded = 0
+        self._clock = clock
+        self._encoder = msgspec.json.Encoder()
+        self._rows: dict[str, dict[Hashable, Raw]] = {table: {} for table in TABLES}
+        self._centre: Raw | None = None
+        self._ring: deque[_Step] = deque(maxlen=ring)
+        self._bodies: dict[int | None, Encoded] = {}
+        self._waiters: set[asyncio.Future[None]] = set()
+        self._closed = False
+
+    @property
+    def waiting(self) -> int:
+        """Long polls under way."""
+        return len(self._waiters)
+
+    def publish(
+        self, rows: Mapping[RowKey, object | None], centre: CentreRow | None = None
+    ) -> bool:
+        """Make a version of these rows; None takes a row away. False where nothing differs."""
+        changed = {key for key, row in rows.items() if self._put(key, row)}
+        new_centre = False
+        if centre is not None:
+            raw = Raw(self._encoder.encode(centre))
+            new_centre = self._centre is None or bytes(raw) != bytes(self._centre)
+            self._centre = raw
+        if not changed and not new_centre:
+            return False
+        self.version += 1
+        self._ring.append(_Step(self.version, frozenset(changed), new_centre))
+        self._bodies.clear()
+        self._wake()
+        return True
+
+    def forget(self, keys: Iterable[RowKey]) -> None:
+        """Leave rows out from now on without telling: a desk drops a past day's by itself."""
+        for table, key in keys:
+            self._rows[table].pop(key, None)
+
+    def keys(self, table: str) -> tuple[Hashable, ...]:
+        """The ids of a table's rows."""
+        return tuple(self._rows[table])
+
+    def since(self, version: int | None, epoch: str | None) -> Encoded | None:
+        """The delta from a version, the whole floor where it is not known, None if it is newest."""
+        if epoch != self.epoch or version is None or not self._reaches(version):
+            return self._body(None)
+        if version == self.version:
+            return None
+        return self._body(version)
+
+    async def newer_than(self, version: int, wait_s: float) -> None:
+        """Return when there is a version after this one, or when the time is over."""
+        if self.version != version or self._closed or wait_s <= 0:
+            return
+        waiter: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self._waiters.add(waiter)
+        try:
+            async with asyncio.timeout(wait_s):
+                await waiter
+        except TimeoutError:
+            pass
+        finally:
+            self._waiters.discard(waiter)
+
+    def close(self) -> None:
+        """Let every waiting desk go: the gateway stops."""
+        self._closed = True
+        self._wake()
+
+    def _wake(self) -> None:
+        for waiter in self._waiters:
+            if not waiter.done():
+                waiter.set_result(None)
+
+    def _put(self, key: RowKey, row: object | None) -> bool:
+        table, identity = key
+        rows = self._rows[table]
+        if row is None:
+            return rows.pop(identity, None) is not None
+        raw = Raw(self._encoder.encode(row))
+        old = rows.get(identity)
+        if old is not None and bytes(old) == bytes(raw):
+            return False
+        rows[identity] = raw
+        return True
+
+    def _reaches(self, version: int) -> bool:
+        if version == self.version:
+            return True
+        return bool(self._ring) and self._ring[0].version - 1 <= version < self.version
+
+    def _body(self, base: int | None) -> Encoded:
+        body = self._bodies.get(base)
+        if body is None:
+            wire = self._whole() if base is None else self._delta(base)
+            plain = self._encoder.encode(wire)
+            body = Encoded(plain, gzip.compress(plain, compresslevel=1, mtime=0))
+            self._bodies[base] = body
+            self.encodings += 1
+            self.bytes_encoded += len(body.gzipped)
+        return body
+
+    def _whole(self) -> _Wire:
+        return _Wire(
+            epoch=self.epoch,
+            version=self.version,
+            at=self._clock(),
+            centre=self._centre,
+            **{table: list(rows.values()) for table, rows in self._rows.items()},  # type: ignore[arg-type]
+        )
+
+    def _delta(self, base: int) -> _Wire:
+        keys: set[RowKey] = set()
+        centre = False
+        for step in reversed(self._ring):
+            if step.version <= base:
+                break
+            keys |= step.keys
+            centre = centre or step.centre
+        rows: dict[str, list[Raw]] = {table: [] for table in TABLES}
+        gone: dict[str, list[Hashable]] = {table: [] for table in _TELLS_GONE}
+        for table, identity in keys:
+            raw = self._rows[table].get(identity)
+            if raw is not None:
+                rows[table].append(raw)
+            elif table in gone:
+                gone[table].append(identity)
+        return _Wire(
+            epoch=self.epoch,
+            version=self.version,
+            at=self._clock(),
+            base=base,
+            centre=self._centre if centre else None,
+            gone=msgspec.convert(gone, Gone),
+            **rows,
+        )

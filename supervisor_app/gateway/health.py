@@ -1,0 +1,77 @@
+"""How the gateway is: for a monitor, for people, and for the notices of a desk."""
+
+from collections.abc import Callable
+
+from msgspec import Struct
+
+from supervisor_app import __version__
+from supervisor_app.acd.base import Adapter
+from supervisor_app.domain.floor import Floor
+from supervisor_app.domain.ids import Instant
+from supervisor_app.domain.words import Words
+
+
+class AcdHealth(Struct, frozen=True):
+    """One ACD: heard or not, and why not."""
+
+    acd: str
+    live: bool
+    since: Instant
+    cause: str | None
+
+
+class Health(Struct, frozen=True):
+    """`status` is ``ok``, or ``degraded`` where an ACD is not heard or nothing can be stored."""
+
+    status: str
+    version: str
+    product: str
+    acds: tuple[AcdHealth, ...]
+    store: bool
+    notices: tuple[Words, ...]
+
+
+class StoreNotices:
+    """What is wrong with the store now, if anything, in words for people."""
+
+    def __init__(self) -> None:
+        self.trouble: Words | None = None
+        self.standing: list[Words] = []
+        """Said once and still worth reading: a damaged database was set aside."""
+
+    @property
+    def all(self) -> tuple[Words, ...]:
+        """All notices."""
+        return (*self.standing, *((self.trouble,) if self.trouble else ()))
+
+
+def health_of(floor: Floor, notices: StoreNotices) -> Health:
+    """The gateway's health now."""
+    acds = tuple(
+        AcdHealth(
+            source.acd, source.live, source.since, source.cause.value if source.cause else None
+        )
+        for source in floor.sources.values()
+    )
+    well = notices.trouble is None and all(acd.live for acd in acds)
+    return Health(
+        status="ok" if well else "degraded",
+        version=__version__,
+        product="supervisor-app",
+        acds=acds,
+        store=notices.trouble is None,
+        notices=notices.all,
+    )
+
+
+def acd_age_s(
+    adapters: tuple[Adapter, ...], floor: Floor, clock: Callable[[], Instant]
+) -> float | None:
+    """Seconds since the most silent live ACD was heard; None where none is live."""
+    heard = [
+        adapter.heard_at()
+        for adapter in adapters
+        if (source := floor.sources.get(adapter.acd)) is not None and source.live
+    ]
+    instants = [at for at in heard if at is not None]
+    return max(0.0, clock() - min(instants)) if instants else None

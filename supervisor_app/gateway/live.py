@@ -1,0 +1,267 @@
+"""The live floor: takes in what the ACDs tell, in the event loop's thread, and keeps the time."""
+
+import asyncio
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+
+import structlog
+
+from supervisor_app.acd.base import PastInterval
+from supervisor_app.domain.book import Scope, TallyKey
+from supervisor_app.domain.calendar import INTERVAL_S, interval_start
+from supervisor_app.domain.directory import Channel
+from supervisor_app.domain.events import Event, FeedLost, FeedRestored, LossCause
+from supervisor_app.domain.floor import Floor
+from supervisor_app.domain.ids import AcdId, AgentId, Instant, QueueId, acd_of
+from supervisor_app.domain.reconcile import Correction, reconcile
+from supervisor_app.domain.rows import GaugeRow
+from supervisor_app.domain.snapshot import AcdSnapshot
+from supervisor_app.domain.tally import Tally
+from supervisor_app.gateway.gaps import Gap, GapBook
+from supervisor_app.gateway.metrics import Metrics
+from supervisor_app.gateway.publisher import Publisher
+
+log = structlog.get_logger(__name__)
+
+MINUTE_S = 60
+_TICK_S = 1.0
+_CATCH_UP_INTERVALS = 100
+_EXAMPLES_LOGGED = 3
+
+
+class LiveFloor:
+    """One floor over all ACDs, its gaps, and its time."""
+
+    def __init__(
+        self,
+        floor: Floor,
+        gaps: GapBook,
+        publisher: Publisher,
+        metrics: Metrics,
+        clock: Callable[[], Instant],
+    ) -> None:
+        self.floor = floor
+        self.gaps = gaps
+        self._publisher = publisher
+        self._metrics = metrics
+        self._clock = clock
+        self._loss_logged: dict[AcdId, LossCause] = {}
+        self._new_gauges: list[GaugeRow] = []
+        self._set_back = False
+        now = clock()
+        floor.book.begin(now)
+        self._interval = interval_start(now)
+        self._minute = int(now // MINUTE_S)
+        publisher.set_interval(self._interval)
+
+    # What was before -----------------------------------------------------------------------
+
+    def begin(self, acds: Iterable[AcdId], heard_until: Mapping[AcdId, Instant]) -> None:
+        """Every ACD is silent so far: since it was last heard, or since the day began."""
+        now = self._clock()
+        for acd in acds:
+            away_from = max(heard_until.get(acd, 0.0), float(self.floor.book.day_start))
+            self.floor.apply(FeedLost(at=now, acd=acd, cause=LossCause.STARTING))
+            self.gaps.open(acd, min(away_from, now), LossCause.STARTING.value)
+        self._publisher.note()
+
+    def restore(
+        self,
+        tallies: Iterable[tuple[TallyKey, Tally]],
+        gaps: Iterable[Gap],
+        gauges: Iterable[GaugeRow],
+    ) -> None:
+        """Take in what the store kept of this day."""
+        book = self.floor.book
+        for (scope, identity, start), tally in tallies:
+            book.restore(scope, identity, start, tally)
+        for queue in list(book.queues()):
+            for start in book.queue_intervals(queue):
+                self._publisher.touch_interval(queue, start)
+        self.gaps.restore(gaps)
+        for gauge in gauges:
+            self._publisher.add_gauge(gauge)
+
+    def take_tallies(self) -> dict[TallyKey, Tally]:
+        """Tallies that changed since the last call, for the store."""
+        return self.floor.book.take_dirty()
+
+    def take_gauges(self) -> list[GaugeRow]:
+        """Gauges taken since the last call, for the store."""
+        taken, self._new_gauges = self._new_gauges, []
+        return taken
+
+    def live_acds(self) -> list[AcdId]:
+        """The ACDs that are heard now."""
+        return [acd for acd, source in self.floor.sources.items() if source.live]
+
+    # What the ACDs tell --------------------------------------------------------------------
+
+    def take(self, acd: AcdId, item: Event | AcdSnapshot, adopt: bool) -> Gap | None:
+        """Take in one item. `adopt`: the first snapshot of a connection, whose differences are
+        expected. What the floor cannot take is logged and left out. Returns a gap that ended,
+        which is to be given to `fill`."""
+        try:
+            return self._take(acd, item, adopt)
+        except Exception as error:  # noqa: BLE001  one bad event must not stop a floor
+            kind = type(item).__name__
+            self._metrics.refused.labels(acd=acd, kind=kind).inc()
+            log.warning("event left out", acd=acd, kind=kind, error=repr(error))
+            return None
+        finally:
+            self._publisher.note()
+
+    def _take(self, acd: AcdId, item: Event | AcdSnapshot, adopt: bool) -> Gap | None:
+        if not isinstance(item, AcdSnapshot):
+            self._metrics.events.labels(acd=acd, kind=type(item).__name__).inc()
+            return self._apply(item)
+        gap = None
+        if not self._is_live(acd):
+            gap = self._apply(FeedRestored(at=item.at, acd=acd))
+        corrections = list(reconcile(self.floor, item))
+        for correction in corrections:
+            self.floor.apply(correction.event)
+        if corrections and not adopt:
+            self._count_corrections(acd, corrections)
+        return gap
+
+    def _apply(self, event: Event) -> Gap | None:
+        gap = None
+        if isinstance(event, FeedLost):
+            self._note_loss(event)
+        elif isinstance(event, FeedRestored) and not self._is_live(event.acd):
+            log.info("acd heard", acd=event.acd, restarted=event.restarted)
+            self._loss_logged.pop(event.acd, None)
+            self._metrics.live.labels(acd=event.acd).set(1)
+            gap = self.gaps.close(event.acd, event.at)
+        self.floor.apply(event)
+        return gap
+
+    def _note_loss(self, event: FeedLost) -> None:
+        """Once for each incident, and again where its cause becomes another."""
+        self._metrics.live.labels(acd=event.acd).set(0)
+        if self._loss_logged.get(event.acd) is not event.cause:
+            self._loss_logged[event.acd] = event.cause
+            self._metrics.losses.labels(acd=event.acd, cause=event.cause.value).inc()
+            log.warning("acd lost", acd=event.acd, cause=event.cause.value, detail=event.detail)
+        if self.gaps.open(event.acd, event.at, event.cause.value):
+            self._touch(event.acd, event.at, max(event.at, self._clock()))
+
+    def _is_live(self, acd: AcdId) -> bool:
+        source = self.floor.sources.get(acd)
+        return source is not None and source.live
+
+    def _count_corrections(self, acd: AcdId, corrections: list[Correction]) -> None:
+        """Each is a bug or a lost event. One log line for each reason, not for each row."""
+        for reason, count in Counter(correction.reason for correction in corrections).items():
+            self._metrics.corrections.labels(acd=acd, reason=reason).inc(count)
+            examples = [_subject(c) for c in corrections if c.reason == reason]
+            log.warning(
+                "floor corrected",
+                acd=acd,
+                reason=reason,
+                count=count,
+                examples=examples[:_EXAMPLES_LOGGED],
+            )
+
+    # Gaps ----------------------------------------------------------------------------------
+
+    def fill(self, gap: Gap, past: Iterable[PastInterval]) -> None:
+        """Settle a gap, with the ACD's own tallies of the intervals that began in it."""
+        end = gap.start if gap.end is None else gap.end
+        filled = False
+        for interval in past:
+            if gap.start <= interval.start < end:
+                filled = True
+                self._fill_interval(interval)
+        self.gaps.keep(gap, filled)
+        self._touch(gap.acd, gap.start, end)
+
+    def _fill_interval(self, past: PastInterval) -> None:
+        book = self.floor.book
+        scope = Scope(past.scope)
+        book.restore(scope, past.identity, past.start, past.tally)
+        # Asking for the tally of an interval marks it for the store.
+        if scope is Scope.QUEUE:
+            book.queue(QueueId(past.identity), past.start)
+            self._publisher.touch_interval(QueueId(past.identity), past.start)
+        else:
+            book.agent(AgentId(past.identity), past.start)
+            self._publisher.touch_agent(AgentId(past.identity))
+
+    def _touch(self, acd: AcdId, since: Instant, until: Instant) -> None:
+        """Publish the incomplete intervals between two instants, also those without contacts."""
+        since = max(since, self.floor.book.day_start)
+        incomplete = self.gaps.intervals(acd, since, until)
+        counted = self.floor.book.queue_intervals
+        for queue in self.floor.queues:
+            if acd_of(queue) == acd:
+                for start in incomplete | counted(queue).keys():
+                    self._publisher.touch_interval(queue, start)
+
+    # Time ----------------------------------------------------------------------------------
+
+    async def keep_time(self) -> None:
+        """Call `tick` often enough that a clock that is set, or a machine that slept, shows."""
+        while True:
+            now = self._clock()
+            await asyncio.sleep(min(_TICK_S, MINUTE_S - now % MINUTE_S + 0.001))
+            self.tick(self._clock())
+
+    def tick(self, now: Instant) -> None:
+        """Begin the interval, the day and the minute that have come."""
+        if now < self._interval:
+            if not self._set_back:
+                log.warning("clock set back", seconds=round(self._interval - now))
+            self._set_back = True
+            return
+        self._set_back = False
+        current = interval_start(now)
+        if current > self._interval:
+            self._begin_intervals(current)
+        minute = int(now // MINUTE_S)
+        if minute != self._minute:
+            self._minute = minute
+            self._take_gauge(now)
+
+    def _begin_intervals(self, current: int) -> None:
+        first = max(self._interval + INTERVAL_S, current - _CATCH_UP_INTERVALS * INTERVAL_S)
+        day = self.floor.book.day_start
+        for boundary in range(first, current + INTERVAL_S, INTERVAL_S):
+            self.floor.advance(float(boundary))
+        self._interval = current
+        if self.floor.book.day_start != day:
+            self.gaps.begin_day(self.floor.book.day_start)
+        self._publisher.set_interval(current)
+        for acd in self.floor.sources:
+            if self.gaps.is_open(acd):
+                self._touch(acd, first, current)
+
+    def _take_gauge(self, now: Instant) -> None:
+        """What waits this minute; nothing is said of a minute in which no ACD is heard."""
+        live = set(self.live_acds())
+        if not live:
+            return
+        waits = [
+            now - call.since
+            for call in self.floor.waiting.values()
+            if acd_of(call.queue) in live and self._served_by_people(call.queue)
+        ]
+        longest = max((max(0.0, wait) for wait in waits), default=0.0)
+        gauge = GaugeRow(self._minute * MINUTE_S, len(waits), int(longest))
+        self._new_gauges.append(gauge)
+        self._publisher.add_gauge(gauge)
+
+    def _served_by_people(self, queue: QueueId) -> bool:
+        info = self.floor.queues.get(queue)
+        return info is None or info.channel is not Channel.BOT
+
+
+def _subject(correction: Correction) -> str:
+    """The id that a correction is about; never a caller's number, which is not for a log."""
+    event = correction.event
+    for name in ("call", "agent", "queue"):
+        subject = getattr(event, name, None)
+        if subject is not None:
+            return str(getattr(subject, "id", subject))
+    return type(event).__name__

@@ -1,0 +1,35 @@
+"""What a Prometheus server can ask of a gateway. One registry for each gateway, no globals."""
+
+from prometheus_client import CollectorRegistry, Counter, Gauge, generate_latest
+
+
+class Metrics:
+    """The gateway's own measures; the call centre's figures are not here but in the feed."""
+
+    def __init__(self) -> None:
+        self.registry = CollectorRegistry()
+        self.events = self._counter("events", "Events taken in", "acd", "kind")
+        self.refused = self._counter("events_refused", "Events left out", "acd", "kind")
+        self.corrections = self._counter(
+            "corrections", "Corrections by a snapshot on a healthy feed", "acd", "reason"
+        )
+        self.reconnects = self._counter("reconnects", "Connections begun anew", "acd")
+        self.losses = self._counter("feed_losses", "Feeds lost", "acd", "cause")
+        self.store_errors = self._counter("store_errors", "Writes that failed")
+        self.answers = self._counter("floor_answers", "Answers to desks", "form")
+        self.answer_bytes = self._counter("floor_answer_bytes", "Bytes of the answers to desks")
+        self.version = self._gauge("feed_version", "Version of the floor")
+        self.encodings = self._gauge("feed_encodings", "Bodies put together and compressed")
+        self.encoded_bytes = self._gauge("feed_encoded_bytes", "Bytes of these bodies")
+        self.long_polls = self._gauge("long_polls", "Desks that wait for a change")
+        self.live = self._gauge("acd_live", "1 while the ACD is heard", "acd")
+
+    def exposition(self) -> bytes:
+        """All measures in Prometheus' text format."""
+        return generate_latest(self.registry)
+
+    def _counter(self, name: str, text: str, *labels: str) -> Counter:
+        return Counter(f"supervisor_{name}", text, labels, registry=self.registry)
+
+    def _gauge(self, name: str, text: str, *labels: str) -> Gauge:
+        return Gauge(f"supervisor_{name}", text, labels, registry=self.registry)

@@ -1,0 +1,69 @@
+"""The simulated ACD as this gateway configures it, and the incidents that it is asked to play."""
+
+from collections.abc import Callable
+from typing import Any
+
+import msgspec
+from msgspec import Struct
+
+from supervisor_app.acd.base import Adapter
+from supervisor_app.acd.simulated import SimulatedAcd, SimulatedSettings
+from supervisor_app.acd.simulated_incidents import FeedGone, Incident, SiteLost, Surge
+from supervisor_app.domain.ids import AcdId, Instant
+from supervisor_app.domain.rows import CentreRow
+from supervisor_app.gateway.centre import calendar_of
+from supervisor_app.gateway.config import AcdEntry, GatewayConfig
+from supervisor_app.gateway.config_load import decode_settings
+
+
+def build(
+    config: GatewayConfig, entry: AcdEntry, place: int, clock: Callable[[], Instant]
+) -> SimulatedAcd:
+    """The simulated floor, in the centre's zone where it names none of its own."""
+    calendar = calendar_of(config)
+    own = {"zone": calendar.zone, "day_start_minute": calendar.day_start_minute}
+    settings = decode_settings(own | entry.settings, SimulatedSettings, ("acd", place))
+    return SimulatedAcd(AcdId(entry.name), settings, clock)
+
+
+def with_its_groups(centre: CentreRow, adapter: Adapter) -> CentreRow:
+    """The centre with the sites and teams of a simulated floor, where it configures none."""
+    if not isinstance(adapter, SimulatedAcd):
+        return centre
+    played = adapter.centre
+    return msgspec.structs.replace(
+        centre, sites=centre.sites or played.sites, teams=centre.teams or played.teams
+    )
+
+
+class IncidentRequest(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What a demonstration shall play. `kind` ``stop`` ends everything."""
+
+    kind: str
+    acd: str = ""
+    queue: str = ""
+    site: str = ""
+    factor: float | None = None
+    minutes: float | None = None
+    seconds: float | None = None
+
+
+_KINDS: dict[str, tuple[type[Incident], tuple[str, ...]]] = {
+    "surge": (Surge, ("queue", "factor", "minutes")),
+    "site_lost": (SiteLost, ("site", "minutes")),
+    "feed_lost": (FeedGone, ("seconds",)),
+}
+
+
+def play(adapter: Adapter, request: IncidentRequest) -> None:
+    """Play it. Raises `ValueError` in plain words where that cannot be."""
+    if not isinstance(adapter, SimulatedAcd):
+        raise ValueError("acd: only a simulated floor plays incidents")
+    if request.kind == "stop":
+        adapter.stop()
+        return
+    if request.kind not in _KINDS:
+        raise ValueError(f"kind: {request.kind!r} is not one of {', '.join((*_KINDS, 'stop'))}")
+    incident, keys = _KINDS[request.kind]
+    given: dict[str, Any] = {key: getattr(request, key) for key in keys}
+    adapter.play(incident(**{key: value for key, value in given.items() if value is not None}))

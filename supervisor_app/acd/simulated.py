@@ -101,7 +101,7 @@ class SimulatedAcd:
             return
         floor = self._floor
         if floor is None or self._now() - floor.now > _LONGEST_ABSENCE_S:
-            floor = await self._begin()
+            floor = self._begin()
         await self._catch_up(floor)
         self._heard_at = self._clock()
         yield FeedRestored(at=floor.now, acd=self.acd)
@@ -152,7 +152,7 @@ class SimulatedAcd:
     def _lost(self) -> FeedLost:
         return FeedLost(at=self._now(), acd=self.acd, cause=LossCause.REHEARSAL)
 
-    async def _begin(self) -> SimulatedFloor:
+    def _begin(self) -> SimulatedFloor:
         start = self._now() - WARM_UP_S
         floor = SimulatedFloor(self.acd, self.centre, self._day, self._settings.seed, start)
         Roster(floor)

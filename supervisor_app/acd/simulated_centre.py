@@ -41,25 +41,109 @@ class Work(Struct, frozen=True):
 
 
 WORK: tuple[Work, ...] = (
-    Work("retail", Words("个人业务", "Retail"), Channel.VOICE, 10, 0.322, 165, 26, 0.985, 170, 0.12),
-    Work("card", Words("信用卡", "Card"), Channel.VOICE, 20, 0.252, 172, 26, 0.982, 170, 0.14),
     Work(
-        "loan", Words("贷款", "Loan"), Channel.VOICE, 30, 0.068, 205, 34, 0.984, 190, 0.18, OFFICE_DAY
+        key="retail",
+        title=Words("个人业务", "Retail"),
+        channel=Channel.VOICE,
+        order=10,
+        share=0.322,
+        talk_s=165,
+        wrap_up_s=26,
+        satisfied=0.985,
+        patience_s=260,
+        hold=0.12,
     ),
-    Work("vip", Words("金卡会员", "VIP"), Channel.VOICE, 40, 0.064, 175, 28, 0.991, 220, 0.12, priority=1),
     Work(
-        "complaint", Words("投诉", "Complaint"), Channel.VOICE, 50, 0.027, 260, 45, 0.967, 260, 0.22,
-        OFFICE_DAY,
+        key="card",
+        title=Words("信用卡", "Card"),
+        channel=Channel.VOICE,
+        order=20,
+        share=0.252,
+        talk_s=172,
+        wrap_up_s=26,
+        satisfied=0.982,
+        patience_s=260,
+        hold=0.14,
     ),
     Work(
-        "video", Words("视频客服", "Video"), Channel.VIDEO, 60, 0.041, 215, 30, 0.986, 180, 0.06,
-        OFFICE_DAY,
+        key="loan",
+        title=Words("贷款", "Loan"),
+        channel=Channel.VOICE,
+        order=30,
+        share=0.068,
+        talk_s=205,
+        wrap_up_s=34,
+        satisfied=0.984,
+        patience_s=280,
+        hold=0.18,
+        open_minutes=OFFICE_DAY,
     ),
-    Work("chat", Words("在线文字", "Chat"), Channel.CHAT, 70, 0.226, 285, 26, 0.980, 260, 0.0),
-)  # fmt: skip
+    Work(
+        key="vip",
+        title=Words("金卡会员", "VIP"),
+        channel=Channel.VOICE,
+        order=40,
+        share=0.064,
+        talk_s=175,
+        wrap_up_s=28,
+        satisfied=0.991,
+        patience_s=320,
+        hold=0.12,
+        priority=1,
+    ),
+    Work(
+        key="complaint",
+        title=Words("投诉", "Complaint"),
+        channel=Channel.VOICE,
+        order=50,
+        share=0.027,
+        talk_s=260,
+        wrap_up_s=45,
+        satisfied=0.967,
+        patience_s=380,
+        hold=0.22,
+        open_minutes=OFFICE_DAY,
+    ),
+    Work(
+        key="video",
+        title=Words("视频客服", "Video"),
+        channel=Channel.VIDEO,
+        order=60,
+        share=0.041,
+        talk_s=215,
+        wrap_up_s=30,
+        satisfied=0.986,
+        patience_s=280,
+        hold=0.06,
+        open_minutes=OFFICE_DAY,
+    ),
+    Work(
+        key="chat",
+        title=Words("在线文字", "Chat"),
+        channel=Channel.CHAT,
+        order=70,
+        share=0.226,
+        talk_s=285,
+        wrap_up_s=26,
+        satisfied=0.98,
+        patience_s=380,
+        hold=0.0,
+    ),
+)
+"""What people serve."""
 BOT = Work(
-    "bot", Words("智能客服", "Bot"), Channel.BOT, 80, 0.55, 95, 0, 0.88, 600, 0.0
-)  # share: beside the contacts that people serve
+    key="bot",
+    title=Words("智能客服", "Bot"),
+    channel=Channel.BOT,
+    order=80,
+    share=0.55,
+    talk_s=95,
+    wrap_up_s=0,
+    satisfied=0.88,
+    patience_s=600,
+    hold=0.0,
+)
+"""What a bot serves; its share comes on top of the contacts that people serve."""
 
 SITES: tuple[Site, ...] = tuple(
     Site(key, Words(zh, en))
@@ -87,8 +171,8 @@ _MOST_TEAMS = 40
 _AGENTS_PER_REGION = 800
 
 _SECOND: dict[str, tuple[tuple[str, int], ...]] = {
-    "retail": (("card", 3), ("loan", 3), ("vip", 2), ("video", 3), ("complaint", 3)),
-    "card": (("retail", 3), ("loan", 3), ("vip", 3), ("complaint", 3)),
+    "retail": (("card", 3), ("loan", 3), ("vip", 2), ("video", 3), ("complaint", 3), ("chat", 4)),
+    "card": (("retail", 3), ("loan", 3), ("vip", 3), ("complaint", 3), ("chat", 4)),
     "loan": (("card", 3), ("retail", 3)),
     "vip": (("complaint", 2), ("retail", 3), ("loan", 3)),
     "complaint": (("vip", 2), ("retail", 3)),
@@ -97,12 +181,20 @@ _SECOND: dict[str, tuple[tuple[str, int], ...]] = {
 }
 """What people of a queue also serve, and how strongly."""
 
-_SURNAMES = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段"
+_SURNAMES = (
+    "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕"
+    "苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史"
+    "顾侯邵孟龙万段"
+)  # fmt: skip
 _GIVEN = (
-    "洋 哲 雨桐 一鸣 嘉豪 子涵 诗雨 静怡 志强 浩然 欣妍 晓彤 海燕 思琪 婷婷 帆 玥 霞 蕾 鑫 越 琳 "
-    "梓萱 宇航 佳怡 俊杰 雪梅 文静 晨曦 丽娜 凯 伟 敏 磊 芳 娟 涛 超 秀英 建华 玉兰 子墨 可欣 梦瑶 "
-    "天宇 睿 昕怡 博文 雅婷 国栋"
-).split()
+    "洋", "哲", "雨桐", "一鸣", "嘉豪", "子涵", "诗雨", "静怡",
+    "志强", "浩然", "欣妍", "晓彤", "海燕", "思琪", "婷婷", "帆",
+    "玥", "霞", "蕾", "鑫", "越", "琳", "梓萱", "宇航",
+    "佳怡", "俊杰", "雪梅", "文静", "晨曦", "丽娜", "凯", "伟",
+    "敏", "磊", "芳", "娟", "涛", "超", "秀英", "建华",
+    "玉兰", "子墨", "可欣", "梦瑶", "天宇", "睿", "昕怡", "博文",
+    "雅婷", "国栋",
+)  # fmt: skip
 _SEEN_NAMES = {
     80106: "戴嘉豪", 80110: "秦一鸣", 80111: "秦帆", 80113: "曾子涵", 80116: "薛一鸣",
     80117: "周婷婷", 80129: "崔琳", 80130: "卢丹", 80132: "苏洋", 80135: "董洋", 80144: "卢浩然",

@@ -10,21 +10,27 @@ from itertools import count
 from random import Random
 from typing import Any
 
-from msgspec import Struct
-
-from supervisor_app.acd.simulated_centre import Centre, CentreQueue, Work
+from supervisor_app.acd.simulated_centre import Centre, Work
+from supervisor_app.acd.simulated_contacts import (
+    IN_CALL,
+    Absence,
+    Contact,
+    Line,
+    Seat,
+    snapshot_of,
+)
 from supervisor_app.acd.simulated_day import CentreDay
 from supervisor_app.domain import events as ev
-from supervisor_app.domain.directory import AgentInfo, Channel, QueueInfo, Skill
-from supervisor_app.domain.ids import AcdId, CallId, Instant, QueueId, agent_id, call_id, queue_id
-from supervisor_app.domain.snapshot import AcdSnapshot, AgentNow, WaitingNow
+from supervisor_app.domain.directory import AgentInfo, Channel
+from supervisor_app.domain.ids import AcdId, Instant, QueueId, agent_id, call_id, queue_id
+from supervisor_app.domain.snapshot import AcdSnapshot
 from supervisor_app.domain.states import AgentState
 
 _RING_S = (1.0, 6.0)
 _NO_ANSWER_AFTER_S = 20.0
 _NO_ANSWER = 0.02
 _RONA_PAUSE_S = (15.0, 45.0)
-_HASTY = 0.026
+_HASTY = 0.03
 """Callers who hang up at once, whatever the wait."""
 _HASTY_S = 5.0
 _TRANSFER = 0.03
@@ -36,63 +42,7 @@ _RATE_HOLDS_S = 15.0
 _LEVEL_COSTS_S = 12.0
 """A contact of the agent's own queue goes before one of a weaker skill that waited so much more."""
 _PRIORITY_GAINS_S = 60.0
-_BUSY = frozenset({AgentState.TALKING, AgentState.HELD})
 _SPREAD = {Channel.VOICE: 0.5, Channel.VIDEO: 0.45, Channel.CHAT: 0.36, Channel.BOT: 0.6}
-
-
-class Absence(Struct, frozen=True):
-    """Why and for how long an agent is away; `seconds` None: until he is called back."""
-
-    state: AgentState
-    reason: str = ""
-    seconds: float | None = None
-
-
-class Seat(Struct, eq=False):
-    """An agent and what he does."""
-
-    info: AgentInfo
-    home: QueueId
-    skills: tuple[tuple[QueueId, int], ...]
-    state: AgentState = AgentState.OFFLINE
-    since: Instant = 0.0
-    reason: str = ""
-    queue: QueueId | None = None
-    contact: "Contact | None" = None
-    wanted: Absence | None = None
-    """What he does after the present contact."""
-    rested_at: Instant = 0.0
-    cut_off: bool = False
-    """His site is lost."""
-    step: int = 0
-    """Grows with each state, so that a timer of a former state finds itself out of date."""
-
-
-class Contact(Struct, eq=False):
-    """A person who calls or writes."""
-
-    id: CallId
-    queue: QueueId
-    work: Work
-    caller: str
-    since: Instant
-    seat: Seat | None = None
-    ringing_since: Instant = 0.0
-    answered_at: Instant = 0.0
-    talk_s: float = 0.0
-    hold_s: float = 0.0
-    held_since: Instant | None = None
-    step: int = 0
-
-
-class Line(Struct, eq=False):
-    """A queue: who waits, who is ready to serve it by level, and what increases its volume."""
-
-    id: QueueId
-    centre: CentreQueue
-    waiting: dict[Contact, None]
-    ready: dict[int, dict[Seat, None]]
-    surge: float = 1.0
 
 
 class SimulatedFloor:
@@ -147,29 +97,7 @@ class SimulatedFloor:
 
     def snapshot(self) -> AcdSnapshot:
         """Everything as it is now."""
-        return AcdSnapshot(
-            acd=self.acd,
-            at=self.now,
-            queues=tuple(_queue_info(line) for line in self.lines.values()),
-            agents=tuple(_agent_now(seat) for seat in self.seats),
-            waiting=tuple(
-                WaitingNow(
-                    contact.id,
-                    contact.queue,
-                    contact.since,
-                    contact.caller,
-                    priority=contact.work.priority,
-                )
-                for contact in self._still_waiting()
-            ),
-        )
-
-    def _still_waiting(self) -> Iterator[Contact]:
-        for line in self.lines.values():
-            yield from line.waiting
-        for seat in self.seats:
-            if seat.state is AgentState.RINGING and seat.contact is not None:
-                yield seat.contact
+        return snapshot_of(self.acd, self.now, self.lines.values(), self.seats)
 
     # --- contacts come and wait ---------------------------------------------------------------
 
@@ -460,7 +388,7 @@ class SimulatedFloor:
         waits_again = contact is not None and seat.state is AgentState.RINGING
         if contact is not None and waits_again:
             self._stop_ringing(contact, seat)
-        elif contact is not None and seat.state in _BUSY:
+        elif contact is not None and seat.state in IN_CALL:
             self._end(contact, ev.EndedBy.UNKNOWN)
         if seat.state is not AgentState.OFFLINE:
             self.set_state(seat, AgentState.OFFLINE)
@@ -481,21 +409,3 @@ class SimulatedFloor:
 
     def _tell(self, event: ev.Event) -> None:
         self._out.append(event)
-
-
-def _queue_info(line: Line) -> QueueInfo:
-    work = line.centre.work
-    return QueueInfo(line.id, line.centre.title, work.channel, line.centre.order)
-
-
-def _agent_now(seat: Seat) -> AgentNow:
-    return AgentNow(
-        info=seat.info,
-        state=seat.state,
-        since=seat.since,
-        reason=seat.reason,
-        queue=seat.queue,
-        call=seat.contact.id if seat.contact else None,
-        skills=tuple(Skill(queue, level) for queue, level in seat.skills),
-        in_call=seat.state in _BUSY,
-    )

@@ -5,7 +5,7 @@ the same contacts again, shared out among those who serve the queue, so that bot
 """
 
 from collections.abc import Iterator
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from random import Random
 
 from msgspec import Struct
@@ -20,15 +20,15 @@ from supervisor_app.domain.states import AgentState
 from supervisor_app.domain.tally import WAIT_BOUNDS_S, Tally
 
 _ANSWERED_WAITS = (
-    0.285, 0.335, 0.195, 0.055, 0.025, 0.016, 0.012, 0.010, 0.009, 0.008, 0.007, 0.006, 0.005,
-    0.014, 0.008, 0.007, 0.002, 0.001, 0.0,
+    0.340, 0.335, 0.205, 0.030, 0.020, 0.014, 0.010, 0.008, 0.006, 0.005, 0.004, 0.004, 0.003,
+    0.009, 0.004, 0.002, 0.001, 0.0, 0.0,
 )  # fmt: skip
-"""Of the answered contacts, those in each bucket of the wait histogram."""
+"""Of the answered contacts, those in each bucket of the wait histogram; as the floor has it."""
 _ABANDONED_WAITS = (
-    0.20, 0.13, 0.14, 0.07, 0.05, 0.04, 0.04, 0.04, 0.03, 0.03, 0.03, 0.02, 0.02,
-    0.07, 0.04, 0.03, 0.015, 0.005, 0.0,
+    0.43, 0.17, 0.12, 0.05, 0.04, 0.03, 0.03, 0.02, 0.02, 0.015, 0.01, 0.01, 0.01,
+    0.02, 0.015, 0.01, 0.0, 0.0, 0.0,
 )  # fmt: skip
-_ABANDONED = 0.05
+_ABANDONED = 0.047
 _RING_S = 3.6
 _HELD_S = 45.0
 _TRANSFERRED = 0.03
@@ -114,7 +114,7 @@ def _shared_out(whole: int, weights: list[float], offset: float = 0.5) -> list[i
         return [0] * len(weights)
     reached = [int(whole * part / total + offset) for part in accumulate(weights)]
     reached[-1] = whole
-    return [min(here, whole) - min(last, whole) for last, here in zip([0, *reached], reached)]
+    return [min(here, whole) - min(last, whole) for last, here in pairwise((0, *reached))]
 
 
 def _add_conversations(
@@ -186,13 +186,13 @@ def _share_queue(
     done = [float(share.tally.answered) for share in shares]
     for name in _COUNTS:
         parts = _shared_out(getattr(whole, name), done, rng.random())
-        for share, part in zip(shares, parts, strict=True):
-            setattr(share.tally, name, part)
+        for share, contacts in zip(shares, parts, strict=True):
+            setattr(share.tally, name, contacts)
     total = sum(done)
     for name in _SECONDS:
         seconds = getattr(whole, name) / total if total else 0.0
-        for share, contacts in zip(shares, done, strict=True):
-            setattr(share.tally, name, seconds * contacts)
+        for share, answered in zip(shares, done, strict=True):
+            setattr(share.tally, name, seconds * answered)
     _share_unhappy(whole, shares, rng)
     for share in shares:
         share.into.add(share.tally)

@@ -8,17 +8,20 @@ from collections.abc import Iterable
 from math import ceil
 from random import Random
 
-from supervisor_app.acd.simulated_floor import Absence, Line, Seat, SimulatedFloor
+from supervisor_app.acd.simulated_contacts import Absence, Line, Seat
+from supervisor_app.acd.simulated_floor import SimulatedFloor
 from supervisor_app.domain.ids import QueueId
 from supervisor_app.domain.states import AgentState
 
 _EVERY_S = 30.0
-_RESERVE = 0.42
+_RESERVE = 0.2
 """Of the square root of the load, on top of the load: what waiting times are bought with."""
+_SPARE = 0.8
+"""People beyond that in each queue: in a small one, one busy agent is half of all."""
 _ABSENT = 0.10
 """Of those signed in, on a break, at a training or in a meeting."""
 _MOST_SIGNED_IN = 0.91
-_FEWEST = 2
+_FEWEST = 3
 _WORST_QUEUE = 3
 """With more waiting than this, nobody of the queue begins a break."""
 _AWAY = frozenset({AgentState.BREAK, AgentState.MEETING})
@@ -102,8 +105,8 @@ def _leaves_for(seat: Seat, state: AgentState) -> bool:
 def needed_for(rate: float, line: Line) -> float:
     """How many people a rate of contacts per second needs, not counting those on a break."""
     work = line.centre.work
-    load = rate * (work.talk_s + work.hold * 45 + work.wrap_up_s + 3.5)
-    return load + _RESERVE * load**0.5
+    load: float = rate * (work.talk_s + work.hold * 45 + work.wrap_up_s + 3.5)
+    return load + _RESERVE * load**0.5 + _SPARE if load > 0 else 0.0
 
 
 def day_minute(floor: SimulatedFloor) -> float:

@@ -161,7 +161,8 @@ class SimulatedAcd:
 
     async def _catch_up(self, floor: SimulatedFloor) -> None:
         """What happened unheard is told to nobody; in slices, so that others go on meanwhile."""
-        while (now := self._now()) > floor.now:
+        now = self._now()  # once: a running clock is ahead again after each slice
+        while floor.now < now:
             floor.advance(min(now, floor.now + _SLICE_S))
             await asyncio.sleep(0)
 

@@ -67,7 +67,7 @@ def parse(text: str, file: Path) -> GatewayConfig:
 def decode(plain: Any, kind: type[_T], path: KeyPath) -> _T:
     """Plain values as a checked Struct; the place of a fault is told below `path`."""
     try:
-        return msgspec.convert(plain, kind)
+        return msgspec.convert(plain, kind, str_keys=True)
     except msgspec.ValidationError as error:
         raise _translated(str(error), kind, path) from error
 

@@ -1,0 +1,53 @@
+"""An Asterisk as this gateway configures it: names from the configuration, the secret from afar."""
+
+from collections.abc import Callable
+
+from msgspec import structs
+
+from supervisor_app.acd.asterisk import AsteriskAcd
+from supervisor_app.acd.asterisk_settings import AgentFacts, AsteriskSettings, QueueFacts
+from supervisor_app.domain.ids import AcdId, Instant
+from supervisor_app.domain.words import Words
+from supervisor_app.gateway.config import AcdEntry, ConfigFile, GatewayConfig
+from supervisor_app.gateway.config_fault import ConfigFault
+from supervisor_app.gateway.config_load import decode_settings
+from supervisor_app.gateway.secret_references import resolve
+
+
+def build(
+    config: GatewayConfig, entry: AcdEntry, place: int, clock: Callable[[], Instant]
+) -> AsteriskAcd:
+    """The adapter of one Asterisk. Raises `ConfigFault`."""
+    path = ("acd", place)
+    plain = dict(entry.settings)
+    if isinstance(reference := plain.get("secret"), str):
+        try:
+            plain["secret"] = resolve(reference, (*path, "secret"), config.beside)
+        except ConfigFault as fault:
+            fault.file = config.path
+            raise
+    settings = decode_settings(plain, AsteriskSettings, path)
+    named = structs.replace(
+        settings,
+        queues=settings.queues | _queues(config.file, entry.name),
+        agents=settings.agents | _agents(config.file, entry.name),
+    )
+    return AsteriskAcd(AcdId(entry.name), named, clock)
+
+
+def _queues(file: ConfigFile, acd: str) -> dict[str, QueueFacts]:
+    return {
+        queue.id: QueueFacts(
+            Words(queue.zh, queue.en or queue.zh), queue.channel, queue.order, queue.wrap_up_s
+        )
+        for queue in file.queues
+        if queue.acd == acd
+    }
+
+
+def _agents(file: ConfigFile, acd: str) -> dict[str, AgentFacts]:
+    return {
+        agent.id: AgentFacts(agent.code, agent.name, agent.team, agent.site)
+        for agent in file.agents
+        if agent.acd == acd
+    }

@@ -1,0 +1,213 @@
+"""One figure of the row at the top of 总览: label and limit, the number, a mark, two captions."""
+
+from collections.abc import Mapping
+
+from msgspec import Struct
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QHelpEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+
+from supervisor_app.domain.limits import Severity
+from supervisor_app.domain.states import StateGroup
+from supervisor_app.ui.fonts import Role, font
+from supervisor_app.ui.glyphs import Glyph, draw_glyph
+from supervisor_app.ui.keyed_model import severity_word
+from supervisor_app.ui.marks import (
+    Trend,
+    hatched_square,
+    loading_block,
+    severity_token,
+    sparkline,
+    state_bar,
+)
+from supervisor_app.ui.page import Look
+from supervisor_app.ui.theme import Theme
+
+TILE_H = 112
+PAD = 15
+SPARK_W, SPARK_H = 76.0, 30.0
+STATE_W, STATE_H = 56.0, 12.0
+EDGE_H = 3.0
+NUMBER_BASELINE = 78.0
+LABEL_BASELINE = 22.0
+CAPTION_BASELINE = 99.0
+GLYPH = 14.0
+
+
+class Tile(Struct, frozen=True):
+    """What a tile says. `severity` is the number's, `right_severity` the right caption's."""
+
+    label: str
+    aside: str = ""
+    number: str = ""
+    unit: str = ""
+    severity: Severity = Severity.NORMAL
+    trend: Trend | None = None
+    staff: Mapping[StateGroup, int] | None = None
+    left: str = ""
+    right: str = ""
+    right_severity: Severity = Severity.NORMAL
+    tooltip: str = ""
+
+
+class KpiTile(QWidget):
+    """Paints a `Tile`; without one it shows where its values will stand."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = Look()
+        self._tile: Tile | None = None
+        self._stale = False
+        self.setFixedHeight(TILE_H)
+        self.setMinimumWidth(150)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        return QSize(218, TILE_H)
+
+    @property
+    def tile(self) -> Tile | None:
+        """What is shown."""
+        return self._tile
+
+    def show_tile(self, tile: Tile | None) -> None:
+        """Show other figures; None: nothing is known yet."""
+        if tile == self._tile:
+            return
+        self._tile = tile
+        self.setAccessibleName(_spoken(tile) if tile else "")
+        self.update()
+
+    def set_stale(self, stale: bool) -> None:
+        """While stale the number is weak, hatched, and not judged."""
+        if stale != self._stale:
+            self._stale = stale
+            self.update()
+
+    def use(self, look: Look) -> None:
+        """Repaint in another look."""
+        self._look = look
+        self.setFixedHeight(round(TILE_H * look.scale))
+        self.update()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            QToolTip.showText(event.globalPos(), self._tile.tooltip if self._tile else "", self)
+            return True
+        return super().event(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.scale(self._look.scale, self._look.scale)
+        width = self.width() / self._look.scale
+        theme = self._look.theme
+        _ground(painter, theme, width)
+        if self._tile is None:
+            _blocks(painter, theme, width)
+            return
+        severity = Severity.NORMAL if self._stale else self._tile.severity
+        if severity is not Severity.NORMAL:
+            token = severity_token(severity, False, "n3")
+            painter.fillRect(QRectF(0, 0, width, EDGE_H), theme.color(token))
+        self._head(painter, theme, width, severity)
+        end = self._number(painter, theme, severity)
+        self._mark(painter, theme, width, end)
+        self._captions(painter, theme, width)
+
+    def _head(self, painter: QPainter, theme: Theme, width: float, severity: Severity) -> None:
+        tile = self._tile
+        assert tile is not None
+        x = float(PAD)
+        box = QRectF(x, LABEL_BASELINE - 11.5, GLYPH, GLYPH)
+        if self._stale:
+            hatched_square(painter, box, theme)
+            x += GLYPH + 6
+        elif severity is not Severity.NORMAL:
+            glyph = Glyph.CRITICAL if severity is Severity.CRITICAL else Glyph.WARNING
+            draw_glyph(painter, glyph, box, theme.color(severity_token(severity, False, "n3")))
+            x += GLYPH + 6
+        painter.setFont(font(Role.NOTE))
+        metrics = QFontMetricsF(painter.font())
+        aside_w = metrics.horizontalAdvance(tile.aside)
+        room = width - PAD - aside_w - 8 - x
+        painter.setPen(theme.color("t2"))
+        _text(painter, x, LABEL_BASELINE, _elided(metrics, tile.label, room))
+        painter.setPen(theme.color("t3"))
+        _text(painter, width - PAD - aside_w, LABEL_BASELINE, tile.aside)
+
+    def _number(self, painter: QPainter, theme: Theme, severity: Severity) -> float:
+        """Paint the number and its unit; where they end."""
+        tile = self._tile
+        assert tile is not None
+        painter.setFont(font(Role.KPI))
+        token = {Severity.CRITICAL: "crit", Severity.WARNING: "warn"}.get(severity, "t1")
+        painter.setPen(theme.color("t3" if self._stale else token))
+        x = PAD - 1.0
+        _text(painter, x, NUMBER_BASELINE, tile.number)
+        x += QFontMetricsF(painter.font()).horizontalAdvance(tile.number)
+        if tile.unit:
+            painter.setFont(font(Role.NUMBER))
+            painter.setPen(theme.color("t3" if self._stale else "t2"))
+            x += 5
+            _text(painter, x, NUMBER_BASELINE, tile.unit)
+            x += QFontMetricsF(painter.font()).horizontalAdvance(tile.unit)
+        return x
+
+    def _mark(self, painter: QPainter, theme: Theme, width: float, taken: float) -> None:
+        """The trend or the state bar, where the number leaves room for it."""
+        tile = self._tile
+        assert tile is not None
+        right = width - PAD
+        if tile.staff is not None and right - STATE_W >= taken + 4:
+            area = QRectF(right - STATE_W, 71, STATE_W, STATE_H)
+            state_bar(painter, area, theme, tile.staff, self._stale)
+        if tile.trend is not None and len(tile.trend.values) > 1 and right - SPARK_W >= taken + 2:
+            area = QRectF(right - SPARK_W, 52, SPARK_W, SPARK_H)
+            sparkline(painter, area, theme, tile.trend, self._stale)
+
+    def _captions(self, painter: QPainter, theme: Theme, width: float) -> None:
+        tile = self._tile
+        assert tile is not None
+        flagged = not self._stale and tile.right_severity is not Severity.NORMAL
+        painter.setFont(font(Role.NOTE_STRONG if flagged else Role.NOTE))
+        metrics = QFontMetricsF(painter.font())
+        right_w = metrics.horizontalAdvance(tile.right)
+        token = "crit" if tile.right_severity is Severity.CRITICAL else "warn"
+        painter.setPen(theme.color(token if flagged else "t3"))
+        _text(painter, width - PAD - right_w, CAPTION_BASELINE, tile.right)
+        painter.setFont(font(Role.NOTE))
+        painter.setPen(theme.color("t3"))
+        room = width - 2 * PAD - right_w - 8
+        left = _elided(QFontMetricsF(painter.font()), tile.left, room)
+        _text(painter, PAD, CAPTION_BASELINE, left)
+
+
+def _ground(painter: QPainter, theme: Theme, width: float) -> None:
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(theme.color("line"), 1))
+    painter.setBrush(theme.color("panel"))
+    painter.drawRoundedRect(QRectF(0.5, 0.5, width - 1, TILE_H - 1), 4, 4)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+
+
+def _blocks(painter: QPainter, theme: Theme, width: float) -> None:
+    loading_block(painter, QRectF(PAD, 12, 64, 12), theme)
+    loading_block(painter, QRectF(PAD, 50, 84, 28), theme)
+    loading_block(painter, QRectF(width - PAD - SPARK_W, 60, SPARK_W, 12), theme)
+    loading_block(painter, QRectF(PAD, 90, 48, 10), theme)
+
+
+def _text(painter: QPainter, x: float, baseline: float, text: str) -> None:
+    painter.drawText(QPointF(round(x), round(baseline)), text)
+
+
+def _elided(metrics: QFontMetricsF, text: str, room: float) -> str:
+    return metrics.elidedText(text, Qt.TextElideMode.ElideRight, max(0.0, room))
+
+
+def _spoken(tile: Tile) -> str:
+    """What a screen reader says: label, value, severity, captions."""
+    value = f"{tile.number} {tile.unit}".strip()
+    parts = (tile.label, value, severity_word(tile.severity), tile.aside, tile.left, tile.right)
+    return " ".join(part for part in (*parts, severity_word(tile.right_severity)) if part)

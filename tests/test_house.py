@@ -3,7 +3,6 @@
 import ast
 import os
 import re
-import shlex
 import shutil
 import subprocess
 import sys
@@ -16,12 +15,9 @@ import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-from supervisor_app.__main__ import parser
-
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = ROOT / "supervisor_app"
 LONGEST_MODULE = 400
-DOCUMENTS = sorted((*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")))
 TEXT_SUFFIXES = {".py", ".md", ".toml", ".txt", ".sh", ".service", ".desktop", ".conf", ".svg", ""}
 # In pieces, so as not to name what must not be named.
 FORBIDDEN = re.compile(
@@ -180,46 +176,3 @@ def test_everything_imported_is_declared() -> None:
         if declared.isdisjoint(map(canonicalize_name, homes.get(name, [name])))
     }
     assert undeclared == set()
-
-
-# --- documents -----------------------------------------------------------------------------------
-
-
-def test_the_page_of_figures_is_what_the_registry_says() -> None:
-    written = subprocess.run(
-        [sys.executable, ROOT / "docs" / "write_kpi.py"],
-        capture_output=True,
-        check=True,
-        env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"},
-    ).stdout.decode()
-    current = (ROOT / "docs" / "kpi.md").read_text(encoding="utf-8")
-    assert current == written, "run: python docs/write_kpi.py > docs/kpi.md"
-
-
-@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda file: str(file.relative_to(ROOT)))
-def test_links_of_a_document_lead_somewhere(document: Path) -> None:
-    links = re.findall(r"\]\((?!https?:|#)([^)#\s]+)", document.read_text(encoding="utf-8"))
-    assert [link for link in links if not (document.parent / link).exists()] == []
-
-
-def shown_commands(document: Path) -> list[list[str]]:
-    """The command lines in a document's code blocks, without their comments."""
-    text = document.read_text(encoding="utf-8")
-    blocks = re.findall(r"^ *```sh\n(.*?)^ *```", text, re.MULTILINE | re.DOTALL)
-    lines = (line.strip() for block in blocks for line in block.splitlines())
-    return [shlex.split(line, comments=True) for line in lines if line]
-
-
-@pytest.mark.parametrize("name", ["README.md", "README.zh-CN.md", "CONTRIBUTING.md"])
-def test_commands_that_a_document_shows_exist(name: str) -> None:
-    commands = shown_commands(ROOT / name)
-    ours = [words for words in commands if words[0].startswith("./")]
-    assert {words[0] for words in ours} == {"./run", "./test"}
-    for program, *options in ours:
-        assert os.access(ROOT / program, os.X_OK), program
-        if program == "./run":
-            parser().parse_args(options)  # ends the test where the grammar does not have it
-
-
-def test_both_readmes_show_the_same_commands() -> None:
-    assert shown_commands(ROOT / "README.md") == shown_commands(ROOT / "README.zh-CN.md")

@@ -1,0 +1,129 @@
+"""Asterisk 16 to 22 over its manager interface (AMI over HTTP).
+
+Events come by long-polling WaitEvent; QueueStatus is read at the start and now and then to check
+what the events made of the floor. The AMI user needs ``read = agent,call,user``, and ``write =
+reporting`` if a restart of the switch is to be told from a break in the line for certain.
+"""
+
+import time
+from collections.abc import AsyncGenerator, Callable, Iterable
+from contextlib import aclosing
+
+import httpx
+import structlog
+
+from supervisor_app.acd.ami import AmiSession
+from supervisor_app.acd.ami_wire import AmiFailure, Message
+from supervisor_app.acd.asterisk_clock import SwitchClock
+from supervisor_app.acd.asterisk_feed import Feed
+from supervisor_app.acd.asterisk_floor import AsteriskFloor
+from supervisor_app.acd.asterisk_rights import Rights, counts_of
+from supervisor_app.acd.asterisk_settings import AsteriskSettings
+from supervisor_app.acd.base import Capabilities, PastInterval
+from supervisor_app.domain.events import Event, FeedLost, FeedRestored
+from supervisor_app.domain.ids import AcdId, Instant
+from supervisor_app.domain.snapshot import AcdSnapshot
+
+log = structlog.get_logger(__name__)
+
+
+class AsteriskAdapter:
+    """One Asterisk, as `supervisor_app.acd.base.Adapter` wants it."""
+
+    def __init__(
+        self,
+        acd: AcdId,
+        settings: AsteriskSettings,
+        clock: Callable[[], float] = time.time,
+        transport: httpx.AsyncBaseTransport | None = None,
+    ) -> None:
+        self.acd = acd
+        self._settings = settings
+        self._transport = transport
+        self._now = clock
+        self._clock = SwitchClock(clock)
+        self._session: AmiSession | None = None
+        self._heard_at: Instant | None = None
+        self._server = ""
+        self._rights = Rights()
+        self._started = ""
+        """When the switch started, in its own words, as of the last connection."""
+        self._counts = -1
+
+    def capabilities(self) -> Capabilities:
+        """Asterisk tells everything but how many were asked for a score, unless it is told to."""
+        product, _, version = self._server.partition("/")
+        known = product == "Asterisk" and version
+        kind = f"Asterisk {version.partition('+')[0]}" if known else "Asterisk"
+        absent = frozenset() if self._settings.survey.sent_event else frozenset({"survey_rate"})
+        return Capabilities(kind=kind, absent=absent)
+
+    def heard_at(self) -> Instant | None:
+        """When the switch last answered anything at all."""
+        return (self._session.heard_at if self._session else None) or self._heard_at
+
+    @property
+    def skew_s(self) -> float:
+        """Seconds that the switch's clock is ahead of ours; corrected where it matters."""
+        return self._clock.skew_s
+
+    def history(self, since: Instant, until: Instant) -> Iterable[PastInterval]:
+        """None: Asterisk's own counts have no intervals."""
+        return ()
+
+    async def events(self) -> AsyncGenerator[Event | AcdSnapshot, None]:
+        """Log in and tell what happens, until the feed is lost."""
+        session = self._session = AmiSession(
+            self._settings.url,
+            self._settings.user,
+            self._settings.secret,
+            self._now,
+            self._transport,
+        )
+        try:
+            async with aclosing(self._told(session)) as told:
+                async for item in told:
+                    yield item
+        except AmiFailure as failure:
+            log.warning("feed lost", acd=self.acd, cause=failure.cause, detail=failure.detail)
+            at = self._now()
+            yield FeedLost(at=at, acd=self.acd, cause=failure.cause, detail=failure.detail)
+        finally:
+            self._heard_at = self.heard_at()
+            await session.close()
+
+    async def _told(self, session: AmiSession) -> AsyncGenerator[Event | AcdSnapshot, None]:
+        await session.log_in()
+        self._server = session.server
+        for answer in await session.ask("Ping"):
+            self._clock.heard(answer)
+        started = await self._started_at(session)
+        asked_at = self._now()
+        items = await session.ask_list("QueueStatus")
+        if not self._rights.proven:
+            # The last feed ended because events were missing. What QueueStatus shows is live only
+            # once they come.
+            await self._rights.prove(session, items)
+            asked_at = self._now()
+            items = await session.ask_list("QueueStatus")
+        floor = AsteriskFloor(self.acd, self._settings, self._clock)
+        yield FeedRestored(at=asked_at, acd=self.acd, restarted=self._restarted(started, items))
+        yield floor.snapshot(items, asked_at, first=True)
+        feed = Feed(session, floor, self._settings, self._rights, self._now, items)
+        async with aclosing(feed.told()) as told:
+            async for item in told:
+                yield item
+
+    async def _started_at(self, session: AmiSession) -> str:
+        """When the switch started; empty where this AMI user may not know (``write=reporting``)."""
+        core = await session.ask_if_allowed("CoreStatus") or {}
+        return f"{core.get('CoreStartupDate', '')} {core.get('CoreStartupTime', '')}".strip()
+
+    def _restarted(self, started: str, items: list[Message]) -> bool:
+        """Whether the switch began anew since the last connection."""
+        counts = sum(counts_of(items))
+        # Without the time of the start: counts run since then, or since QueueReset.
+        fallen = counts < self._counts
+        restarted = started != self._started if started and self._started else fallen
+        self._started, self._counts = started, counts
+        return restarted

@@ -1,0 +1,400 @@
+"""The contacts of one Asterisk's queues: who waits, at whom it rings, who talks, and how it ended.
+
+What Asterisk leaves open for a moment is waited for, and told without it when it does not come:
+how a caller left a queue (QueueLeft, the channel's end, or 2 s), whether an agent refused or let it
+ring (the cause in the Hangup of his leg, or 0.5 s), and Asterisk's own talk time where the agent's
+leg ended first (AgentComplete, or 0.5 s).
+"""
+
+from collections.abc import Callable, Iterator
+
+from msgspec import Struct, structs
+
+from supervisor_app.acd.ami_wire import Message, number
+from supervisor_app.acd.asterisk_agents import Agents
+from supervisor_app.acd.asterisk_members import GRACE_S, Line, Ring, Talk
+from supervisor_app.domain import events as ev
+from supervisor_app.domain.ids import (
+    AgentId,
+    CallId,
+    Instant,
+    QueueId,
+    agent_id,
+    call_id,
+    queue_id,
+)
+from supervisor_app.domain.snapshot import WaitingNow
+from supervisor_app.domain.tally import LeaveCause
+
+LEAVE_DEADLINE_S = 2.0
+SOON_S = 0.5
+_REFUSALS = frozenset({"17", "21"})  # Q.850: user busy, call rejected
+
+# QUEUESTATUS of app_queue.c; KEY is ours, for the context that a key leads to.
+LEAVE_CAUSES = {
+    "TIMEOUT": LeaveCause.TIMED_OUT,
+    "KEY": LeaveCause.KEY,
+    "FULL": LeaveCause.OVERFLOW,
+    "WITHDRAW": LeaveCause.OVERFLOW,
+    "JOINEMPTY": LeaveCause.EMPTY,
+    "LEAVEEMPTY": LeaveCause.EMPTY,
+    "JOINUNAVAIL": LeaveCause.EMPTY,
+    "LEAVEUNAVAIL": LeaveCause.EMPTY,
+}
+_NEVER_JOINED = frozenset({"FULL", "JOINEMPTY", "JOINUNAVAIL"})
+_ENDED_BY = {
+    "agent": ev.EndedBy.AGENT,
+    "caller": ev.EndedBy.CALLER,
+    "transfer": ev.EndedBy.TRANSFER,
+}
+
+_Handler = Callable[[Message, Instant], Iterator[ev.Event]]
+
+
+class _Leaving(Struct, frozen=True):
+    """A caller who is no longer in the queue; it is not known yet how he left it."""
+
+    queue: QueueId
+    at: Instant
+    wait_s: float
+    exten: str
+
+
+class Calls:
+    """The contacts by the Uniqueid of the caller's channel."""
+
+    def __init__(self, agents: Agents, touched: set[str]) -> None:
+        self._acd = agents.acd
+        self._agents = agents
+        self._touched = touched
+        self.waiting: dict[CallId, WaitingNow] = {}
+        self._extens: dict[CallId, str] = {}
+        self._leaving: dict[CallId, _Leaving] = {}
+        self._legs: dict[str, Line] = {}
+        """Agents by the Uniqueid of their leg, while it rings or talks."""
+        self._unanswered: dict[str, ev.RingEnded] = {}
+        self._refused: set[str] = set()
+        """Legs whose Hangup came before the AgentRingNoAnswer."""
+        self.handlers: dict[str, _Handler] = {
+            "QueueCallerJoin": self._join,
+            "QueueCallerLeave": self._leave,
+            "QueueCallerAbandon": self._abandon,
+            "AgentCalled": self._called,
+            "AgentConnect": self._connect,
+            "AgentRingNoAnswer": self._ring_no_answer,
+            "AgentComplete": self._complete,
+            "AgentDump": self._complete,
+            "Hangup": self._hangup,
+            "Hold": self._hold,
+            "Unhold": self._unhold,
+            "BlindTransfer": self._blind_transfer,
+            "AttendedTransfer": self._attended_transfer,
+            "VarSet": self._var_set,
+        }
+
+    def adopt(self, waiting: list[WaitingNow], unsettled: frozenset[str]) -> None:
+        """Take over who waits from QueueStatus, except whom events spoke of meanwhile."""
+        there = {call.call: call for call in waiting}
+        for call in list(self.waiting):
+            if call not in there and call not in unsettled:
+                del self.waiting[call]
+        for call, now in there.items():
+            if call not in unsettled:
+                known = self.waiting.get(call)
+                same = known is not None and known.queue == now.queue
+                self.waiting[call] = known if known is not None and same else now
+        for line in self._agents.lines.values():
+            line.rings = {call: ring for call, ring in line.rings.items() if call in self.waiting}
+
+    def open_ends(self) -> set[str]:
+        """Ids of what the switch has left open for the moment."""
+        ids: set[str] = set(self._leaving)
+        for line in self._agents.lines.values():
+            for call, talk in line.talks.items():
+                if talk.hung_up_at is not None:
+                    ids.update((call, agent_id(self._acd, line.interface)))
+        return ids
+
+    def next_change(self) -> Instant | None:
+        """The next instant at which `due` has something to tell."""
+        instants = [leaving.at + LEAVE_DEADLINE_S for leaving in self._leaving.values()]
+        instants += [ring.at + SOON_S for ring in self._unanswered.values()]
+        instants += [(talk.hung_up_at or talk.since) + SOON_S for _, talk in self._hung_up()]
+        return min(instants, default=None)
+
+    def due(self, until: Instant) -> Iterator[ev.Event]:
+        """Tell what was left open for long enough."""
+        for call, leaving in list(self._leaving.items()):
+            if leaving.at + LEAVE_DEADLINE_S <= until:
+                yield from self._left(call, LeaveCause.UNKNOWN)
+        for leg, ring in list(self._unanswered.items()):
+            if ring.at + SOON_S <= until:
+                yield self._unanswered.pop(leg)
+        for line, talk in list(self._hung_up()):
+            if talk.hung_up_at is not None and talk.hung_up_at + SOON_S <= until:
+                line.stale_in_call = True
+                seconds = talk.hung_up_at - talk.since
+                yield from self._ended(line, talk, seconds, talk.hung_up_at, ev.EndedBy.UNKNOWN)
+
+    def queue_left(self, uniqueid: str, queue: str, status: str, at: Instant) -> Iterator[ev.Event]:
+        """The dialplan says how a caller left a queue."""
+        call = self._call(uniqueid)
+        cause = LEAVE_CAUSES.get(status.strip().upper())
+        if cause is None:
+            return
+        if call in self.waiting:
+            self._starts_leaving(call, at)
+        if call in self._leaving:
+            yield from self._left(call, cause)
+        elif queue and status.strip().upper() in _NEVER_JOINED:
+            yield ev.CallLeft(at=at, call=call, queue=queue_id(self._acd, queue), cause=cause)
+
+    def _call(self, uniqueid: str) -> CallId:
+        call = call_id(self._acd, uniqueid)
+        self._touched.add(call)
+        return call
+
+    def _agent(self, line: Line) -> AgentId:
+        return agent_id(self._acd, line.interface)
+
+    def _hung_up(self) -> Iterator[tuple[Line, Talk]]:
+        for line in self._agents.lines.values():
+            for talk in line.talks.values():
+                if talk.hung_up_at is not None:
+                    yield line, talk
+
+    def _join(self, message: Message, at: Instant) -> Iterator[ev.Event]:
+        call, queue = self._call(message["Uniqueid"]), queue_id(self._acd, message["Queue"])
+        if call in self._leaving:  # from one queue straight into another, and nobody said why
+            yield from self._left(call, LeaveCause.OVERFLOW)
+        if call in self.waiting and self.waiting[call].queue == queue:
+            return
+        caller, name = known(message.get("CallerIDNum")), known(message.get("CallerIDName"))
+        self.waiting[call] = WaitingNow(call, queue, at, caller, name)
+        self._extens[call] = message.get("Exten", "")
+        yield ev.CallQueued(at=at, call=call, queue=queue, caller=caller, caller_name=name)
+
+    def _leave(self, message: Message, at: Instant) -> Iterator[ev.Event]:
+        call = self._call(message["Uniqueid"])
+        if call in self.waiting:
+            self._starts_leaving(call, at)
+        yield from ()
+
+    def _starts_leaving(self, call: CallId, at: Instant) -> None:
+        waiting = self.waiting.pop(call)
+        exten = self._extens.pop(call, "")
+        self._leaving[call] = _Leaving(waiting.queue, at, max(0.0, at - waiting.since), exten)
+
+    def _left(self, call: CallId, cause: LeaveCause) -> Iterator[ev.Event]:
+        leaving = self._leaving.pop(call)
+        self._touched.add(call)
+        yield ev.CallLeft(
+            at=leaving.at, call=call, queue=leaving.queue, cause=cause, wait_s=leaving.wait_s
+        )
+        yield from self._rings_over(call, leaving.at)
+
+    def _gone(self, call: CallId) -> None:
+        self.waiting.pop(call, None)
+        self._leaving.pop(call, None)
+        self._extens.pop(call, None)
+
+    def _abandon(self, message: Message, at: Instant) -> Iterator[ev.Event]:
+        call = self._call(message["Uniqueid"])
+        self._gone(call)
+        wait_s = number(message, "HoldTime")
+        queue = queue_id(self._acd, message["Queue"])
+        yield ev.CallAbandoned(at=at, call=call, queue=queue, wait_s=wait_s)
+        yield from self._rings_over(call, at)
+
+    def _called(self, message: Message, at: Instant) -> Iterator[ev.Event]:
+        call, queue = self._call(message["Uniqueid"]), queue_id(self._acd, message["Queue"])
+        line = self._agents.line(message["Interface"])
+        leg = message.get("DestUniqueid", "")
+        line.rings[call] = Ring(queue, leg)
+        self._legs[leg] = line
+        yield ev.CallOffered(at=at, call=call, queue=queue, agent=self._agent(line))
+        yield from self._agents.refresh(line, at)
+
+    def _rings_over(self, call: CallId, at: Instant) -> Iterator[ev.Event]:
+        """The call rings at nobody any more."""
+        for line in list(self._agents.lines.values()):
+            if call in line.rings:
+                yield from self._ring_over(line, call, at)
+
+    def _ring_over(self, line: Line, call: CallId, at: Instant) -> Iterator[ev.Event]:
+        ring = line.rings.pop(call, None)
+        if ring is not None:
+            self._legs.pop(ring.channel, None)
+            self._refused.discard(ring.channel)
+            line.freed_until = at + GRACE_S
+            yield from self._agents.refresh(line, at)
+
+    def _connect(self, message: Message, at: Instant) -> Iterator[ev.Event]:
+        call, queue = self._call(message["Uniqueid"]), queue_id(self._acd, message["Queue"])
+        line = self._agents.line(message["Interface"])
+        leg = message.get("DestUniqueid", "")
+        self._gone(call)
+        line.rings.pop(call, None)
+        line.talks[call] = Talk(call, queue, leg, at)
+        line.stale_in_call = line.earlier_call = False
+        self._legs[leg] = line
+        yield ev.CallAnswered(
+            at=at,
+            call=call,
+            queue=queue,
+            agent=self._agent(line),
+            wait_s=number(message, "HoldTime"),
+            ring_s=number(message, "RingTime"),
+            caller=known(message.get("CallerIDNum")),
+        )
+        yield from self._agents.refresh(line, at)
+        yield from self._rings_over(call, at)
+
+    def _ring_no_answer(self, message: Message, at: Instant) -> Iterator[ev.Event]:
+        call, queue = self._call(message["Uniqueid"]), queue_id(self._acd, message["Queue"])
+        line = self._agents.line(message["Interface"])
+        leg = message.get("DestUniqueid", "")
+        # DialEnd says NOANSWER also where he refused; the Hangup of his leg tells them apart.
+        self._unanswered[leg] = ev.RingEnded(
+            at=at,
+            call=call,
+            queue=queue,
+            agent=self._agent(line),
+            end=ev.RingEnd.NO_ANSWER,
+            ring_s=number(message, "RingTime") / 1000,
+        )
+        if leg in self._refused:
+            self._refused.discard(leg)
+            yield structs.replace(self._unanswered.pop(leg), end=ev.RingEnd.REFUSED)
+        yield from self._ring_over(line, call, at)
+
+    def _complete(self, message: Message, at: Instant) -> Iterator[ev.Event]:
+        line = self._agents.line(message["Interface"])
+        line.stale_in_call = False
+        leg = message.get("DestUniqueid", "")
+        # Where the caller's channel is gone already, Asterisk leaves its headers out.
+        uniqueid = message.get("Uniqueid") or message.get("DestLinkedid", "")
+        call = self._call(uniqueid)
+        talk = next((talk for talk in line.talks.values() if talk.channel == leg), None)
+        if talk is None:
+            if not line.earlier_call:
+                return  # its end is told already
+            queue = queue_id(self._acd, message["Queue"])
+            talk = Talk(call, queue, leg, at - number(message, "TalkTime"))
+        by = _ENDED_BY.get(message.get("Reason", ""), ev.EndedBy.UNKNOWN)
+        ended_at = talk.hung_up_at or at
+        yield from self._ended(line, talk, number(message, "TalkTime"), ended_at, by)
+
+    def _ended(
+        self, line: Line, talk: Talk, seconds: float, at: Instant, by: ev.EndedBy
+    ) -> Iterator[ev.Event]:
+        """A conversation is over, `seconds` after it began."""
+        self._touched.update((talk.call, self._agent(line)))
+        line.talks.pop(talk.call, None)
+        self._legs.pop(talk.channel, None)
+        hold_s = min(talk.hold_until(at), seconds)
+        yield ev.CallEnded(
+            at=at,
+            call=talk.call,
+            queue=talk.queue,
+            agent=self._agent(line),
+            talk_s=seconds - hold_s,
+            hold_s=hold_s,
+            by=by,
+        )
+        if talk.hung_up_at is None:
+            self._agents.talk_over(line, talk, at)
+        yield from self._agents.refresh(line, at)
+        yield from self._agents.drop_if_unknown(line, at)
+
+    def _hangup(self, message: Message, at: Instant) -> Iterator[ev.Event]:
+        uniqueid = message.get("Uniqueid", "")
+        unanswered = self._unanswered.pop(uniqueid, None)
+        if unanswered is not None:
+            refused = message.get("Cause") in _REFUSALS
+            yield structs.replace(unanswered, end=ev.RingEnd.REFUSED) if refused else unanswered
+        line = self._legs.get(uniqueid)
+        if line is not None:
+            if message.get("Cause") in _REFUSALS and uniqueid not in _channels(line.talks):
+                self._refused.add(uniqueid)
+            yield from self._agent_leg_over(line, uniqueid, at)
+        call = call_id(self._acd, uniqueid)
+        if call in self._leaving:
+            yield from self._left(call, self._cause_at_hangup(call, message))
+        yield from self._agents.spy_over(message.get("Channel", ""), at)
+
+    def _cause_at_hangup(self, call: CallId, message: Message) -> LeaveCause:
+        """A key leads to the extension of that one key, and nothing else does."""
+        exten = message.get("Exten", "")
+        by_key = len(exten) == 1 and exten in "0123456789*#" and exten != self._leaving[call].exten
+        return LeaveCause.KEY if by_key else LeaveCause.UNKNOWN
+
+    def _agent_leg_over(self, line: Line, leg: str, at: Instant) -> Iterator[ev.Event]:
+        for talk in list(line.talks.values()):
+            if talk.channel == leg and talk.hung_up_at is None:
+                self._touched.update((talk.call, self._agent(line)))
+                talk.hung_up_at = at
+                self._agents.talk_over(line, talk, at)
+        yield from self._agents.refresh(line, at)
+
+    def _talk_of(self, leg: str) -> tuple[Line, Talk] | None:
+        line = self._legs.get(leg)
+        talks = line.talks.values() if line else ()
+        talk = next((talk for talk in talks if talk.channel == leg), None)
+        if line is None or talk is None:
+            return None
+        self._touched.update((talk.call, self._agent(line)))
+        return line, talk
+
+    def _hold(self, message: Message, at: Instant) -> Iterator[ev.Event]:
+        found = self._talk_of(message.get("Uniqueid", ""))
+        if found is not None and found[1].held_since is None:
+            line, talk = found
+            talk.held_since = at
+            yield ev.CallHeld(at=at, call=talk.call, agent=self._agent(line))
+            yield from self._agents.refresh(line, at)
+
+    def _unhold(self, message: Message, at: Instant) -> Iterator[ev.Event]:
+        found = self._talk_of(message.get("Uniqueid", ""))
+        if found is not None and found[1].held_since is not None:
+            line, talk = found
+            talk.hold_s, talk.held_since = talk.hold_until(at), None
+            yield ev.CallRetrieved(at=at, call=talk.call, agent=self._agent(line))
+            yield from self._agents.refresh(line, at)
+
+    def _blind_transfer(self, message: Message, at: Instant) -> Iterator[ev.Event]:
+        leg = message.get("TransfererUniqueid", "")
+        to = message.get("Extension", "")
+        if message.get("Result", "Success") == "Success":
+            yield from self._transferred(leg, ev.TransferKind.BLIND, to, at)
+
+    def _attended_transfer(self, message: Message, at: Instant) -> Iterator[ev.Event]:
+        to = known(message.get("TransferTargetCallerIDNum"))
+        if message.get("Result", "Success") == "Success":
+            for role in ("OrigTransfererUniqueid", "SecondTransfererUniqueid"):
+                leg = message.get(role, "")
+                yield from self._transferred(leg, ev.TransferKind.ATTENDED, to, at)
+
+    def _transferred(
+        self, leg: str, kind: ev.TransferKind, to: str, at: Instant
+    ) -> Iterator[ev.Event]:
+        found = self._talk_of(leg)
+        if found is not None and not found[1].by_transfer:
+            line, talk = found
+            talk.by_transfer = True
+            agent = self._agent(line)
+            yield ev.CallTransferred(at=at, call=talk.call, agent=agent, kind=kind, to=to)
+
+    def _var_set(self, message: Message, at: Instant) -> Iterator[ev.Event]:
+        if message.get("Variable") == "QUEUESTATUS":
+            uniqueid, status = message.get("Uniqueid", ""), message.get("Value", "")
+            yield from self.queue_left(uniqueid, "", status, at)
+
+
+def known(value: str | None) -> str:
+    """A caller's number or name; Asterisk writes an unknown one in two ways."""
+    return "" if value in (None, "<unknown>", "unknown") else str(value)
+
+
+def _channels(talks: dict[CallId, Talk]) -> set[str]:
+    return {talk.channel for talk in talks.values()}

@@ -1,0 +1,55 @@
+"""The switch's clock against ours."""
+
+from collections import deque
+from collections.abc import Callable
+
+from supervisor_app.acd.ami_wire import Message, number
+from supervisor_app.domain.ids import Instant
+
+IGNORED_S = 2.0
+"""A smaller difference is left as it is, so that intervals are those of the switch's own book."""
+
+_MINUTES_KEPT = 5
+
+
+class SwitchClock:
+    """Turns the switch's time stamps into instants of this machine.
+
+    The difference is the greatest of (time stamp - arrival) in the last minutes: what is under way
+    longer only seems older.
+    """
+
+    def __init__(self, clock: Callable[[], float]) -> None:
+        self._clock = clock
+        self._best: deque[tuple[int, float]] = deque(maxlen=_MINUTES_KEPT)
+
+    @property
+    def skew_s(self) -> float:
+        """Seconds that the switch's clock is ahead of ours."""
+        return max((offset for _, offset in self._best), default=0.0)
+
+    def heard(self, message: Message) -> None:
+        """Take note of a message that arrived just now."""
+        stamp = number(message, "Timestamp")
+        if not stamp:
+            return
+        arrival = self._clock()
+        minute, offset = int(arrival // 60), stamp - arrival
+        if self._best and self._best[-1][0] == minute:
+            self._best[-1] = (minute, max(self._best[-1][1], offset))
+        else:
+            self._best.append((minute, offset))
+
+    def instant_of(self, message: Message) -> Instant:
+        """When a message says that it was made; now, where it does not say."""
+        stamp = number(message, "Timestamp")
+        return self.corrected(stamp) if stamp else self._clock()
+
+    def corrected(self, stamp: float) -> Instant:
+        """An instant on the switch's clock as one of ours."""
+        skew = self.skew_s
+        return stamp - skew if abs(skew) >= IGNORED_S else stamp
+
+    def now(self) -> Instant:
+        """This machine's time."""
+        return self._clock()

@@ -1,0 +1,166 @@
+"""What one Asterisk has told so far, and what each of its messages means for the floor."""
+
+from collections.abc import Iterator
+
+from supervisor_app.acd.ami_wire import Message, number, whole
+from supervisor_app.acd.asterisk_agents import Agents
+from supervisor_app.acd.asterisk_calls import Calls, known
+from supervisor_app.acd.asterisk_clock import SwitchClock
+from supervisor_app.acd.asterisk_settings import AsteriskSettings
+from supervisor_app.domain import events as ev
+from supervisor_app.domain.ids import AcdId, Instant, agent_id, call_id, queue_id
+from supervisor_app.domain.snapshot import AcdSnapshot, WaitingNow
+
+_NEEDED = {
+    **dict.fromkeys(("QueueCallerJoin", "QueueCallerLeave"), ("Uniqueid", "Queue")),
+    "QueueCallerAbandon": ("Uniqueid", "Queue"),
+    **dict.fromkeys(("AgentCalled", "AgentConnect"), ("Uniqueid", "Queue", "Interface")),
+    "AgentRingNoAnswer": ("Uniqueid", "Queue", "Interface"),
+    **dict.fromkeys(("AgentComplete", "AgentDump"), ("Queue", "Interface")),
+    **dict.fromkeys(("QueueMemberStatus", "QueueMemberAdded"), ("Queue", "Interface")),
+    **dict.fromkeys(("QueueMemberPause", "QueueMemberPenalty"), ("Queue", "Interface")),
+    **dict.fromkeys(("QueueMemberRingInUse", "QueueMemberRemoved"), ("Queue", "Interface")),
+}
+"""Keys without which a message cannot be used."""
+
+
+class AsteriskFloor:
+    """Messages in, domain events out. Keeps what is needed to tell each thing once."""
+
+    def __init__(self, acd: AcdId, settings: AsteriskSettings, clock: SwitchClock) -> None:
+        self.acd = acd
+        self._settings = settings
+        self._clock = clock
+        self.touched: set[str] = set()
+        """Ids that events spoke of since the set was last cleared."""
+        self.unusable = 0
+        """Messages that lacked what they cannot be used without."""
+        self.classes: set[str] = set()
+        """Classes of events heard so far, as in ``read=`` of manager.conf."""
+        self._queues: set[str] = set()
+        self._agents = Agents(acd, settings, self.touched)
+        self._calls = Calls(self._agents, self.touched)
+        self._handlers = {**self._agents.handlers, **self._calls.handlers}
+        self._handlers["UserEvent"] = self._user_event
+
+    def take(self, message: Message) -> Iterator[ev.Event]:
+        """What one message means. What was due before it comes first."""
+        self._clock.heard(message)
+        at = self._clock.instant_of(message)
+        self.classes.add(message.get("Privilege", "").partition(",")[0])
+        event = message["Event"]
+        handler = self._handlers.get(event)
+        if handler is None:
+            return
+        if any(not message.get(key) for key in _NEEDED.get(event, ())):
+            self.unusable += 1
+            return
+        yield from self.due(at)
+        if "Queue" in message and event in _NEEDED:
+            yield from self._queue_seen(message["Queue"], at)
+        yield from handler(message, at)
+
+    def due(self, until: Instant) -> Iterator[ev.Event]:
+        """What has happened by `until` without a message, such as the end of a wrap-up."""
+        yield from self._calls.due(until)
+        yield from self._agents.due(until)
+
+    def next_change(self) -> Instant | None:
+        """The next instant at which `due` has something to tell."""
+        instants = (self._calls.next_change(), self._agents.next_change())
+        return min((instant for instant in instants if instant is not None), default=None)
+
+    def snapshot(self, items: list[Message], at: Instant, *, first: bool) -> AcdSnapshot:
+        """What QueueStatus says, seen with what only events tell; taken over from now on.
+
+        `at` is when it was asked for. Unsettled is whom events spoke of since `touched` was
+        cleared.
+        """
+        unsettled = frozenset() if first else frozenset(self.touched | self._calls.open_ends())
+        self._queues = {m["Queue"] for m in items if _is(m, "QueueParams", "Queue")}
+        members: dict[str, list[Message]] = {}
+        for item in items:
+            if _is(item, "QueueMember", "Queue", "Location"):
+                members.setdefault(item["Location"], []).append(item)
+        self._adopt_agents(members, at, unsettled)
+        self._calls.adopt(list(self._waiting(items, at)), unsettled)
+        return AcdSnapshot(
+            acd=self.acd,
+            at=at,
+            queues=tuple(self._settings.queue_info(self.acd, q) for q in sorted(self._queues)),
+            agents=tuple(self._agents.now(line) for line in self._agents.lines.values()),
+            waiting=tuple(self._calls.waiting.values()),
+            unsettled=unsettled,
+        )
+
+    def _adopt_agents(
+        self, members: dict[str, list[Message]], at: Instant, unsettled: frozenset[str]
+    ) -> None:
+        present = {*members, *self._settings.agents}
+        for interface in list(self._agents.lines):
+            if interface not in present and agent_id(self.acd, interface) not in unsettled:
+                del self._agents.lines[interface]
+        for interface in sorted(present):
+            if agent_id(self.acd, interface) not in unsettled:
+                self._agents.adopt(interface, members.get(interface, []), at)
+
+    def _waiting(self, items: list[Message], at: Instant) -> Iterator[WaitingNow]:
+        for item in items:
+            if _is(item, "QueueEntry", "Queue", "Uniqueid"):
+                yield WaitingNow(
+                    call_id(self.acd, item["Uniqueid"]),
+                    queue_id(self.acd, item["Queue"]),
+                    at - number(item, "Wait"),
+                    known(item.get("CallerIDNum")),
+                    known(item.get("CallerIDName")),
+                    whole(item, "Priority"),
+                )
+
+    def _queue_seen(self, queue: str, at: Instant) -> Iterator[ev.Event]:
+        if queue not in self._queues:
+            self._queues.add(queue)
+            info = self._settings.queue_info(self.acd, queue)
+            self.touched.add(info.id)
+            yield ev.QueueSeen(at=at, queue=info)
+
+    def _user_event(self, message: Message, at: Instant) -> Iterator[ev.Event]:
+        name = message.get("UserEvent", "")
+        survey, left = self._settings.survey, self._settings.queue_left
+        if name == left.event:
+            queue, status = message.get(left.queue_field, ""), message.get(left.status_field, "")
+            yield from self._calls.queue_left(message.get("Uniqueid", ""), queue, status, at)
+        elif name == survey.event or (survey.sent_event and name == survey.sent_event):
+            yield from self._survey(message, at, answered=name == survey.event)
+
+    def _survey(self, message: Message, at: Instant, *, answered: bool) -> Iterator[ev.Event]:
+        fields = self._settings.survey
+        queue, uniqueid = message.get(fields.queue_field, ""), message.get("Uniqueid", "")
+        agent = message.get(fields.agent_field, "")
+        if not queue or not uniqueid:
+            self.unusable += 1
+            return
+        call, on_queue = call_id(self.acd, uniqueid), queue_id(self.acd, queue)
+        by = agent_id(self.acd, agent) if agent else None
+        if not answered:
+            yield ev.SurveySent(at=at, call=call, queue=on_queue, agent=by)
+            return
+        score = _score(message.get(fields.score_field, ""))
+        if score is None:
+            self.unusable += 1
+            return
+        satisfied = score >= fields.satisfied_from
+        yield ev.SurveyAnswered(
+            at=at, call=call, queue=on_queue, score=score, satisfied=satisfied, agent=by
+        )
+
+
+def _is(message: Message, event: str, *keys: str) -> bool:
+    return message.get("Event") == event and all(message.get(key) for key in keys)
+
+
+def _score(text: str) -> float | None:
+    try:
+        score = float(text)
+    except ValueError:
+        return None
+    return score if 0 <= score <= 1000 else None

@@ -1,0 +1,149 @@
+"""What an Asterisk cannot say of itself and its centre, and how it is reached.
+
+Everything that could be written wrongly raises ValueError, in words for who wrote it.
+"""
+
+from msgspec import Struct, field
+
+from supervisor_app.acd.ami import rawman_url
+from supervisor_app.acd.ami_wire import checked
+from supervisor_app.domain.directory import AgentInfo, Channel, QueueInfo
+from supervisor_app.domain.ids import AcdId, agent_id, queue_id
+from supervisor_app.domain.words import Words
+
+LOWEST_LEVEL = 5
+MEETING_REASONS = frozenset({"会议", "培训", "meeting", "training"})
+
+
+class SurveySettings(Struct, frozen=True, forbid_unknown_fields=True):
+    """The UserEvent by which the dialplan tells a score, and the names of its fields."""
+
+    event: str = "SatisfactionSurvey"
+    queue_field: str = "Queue"
+    agent_field: str = "Agent"
+    score_field: str = "Score"
+    satisfied_from: float = 4.0
+    sent_event: str = ""
+    """A UserEvent with the same fields when a caller is asked; empty where there is none."""
+
+    def __post_init__(self) -> None:
+        if not (self.event and self.queue_field and self.score_field):
+            raise ValueError("survey: event, queue_field and score_field may not be empty")
+
+
+class QueueLeftSettings(Struct, frozen=True, forbid_unknown_fields=True):
+    """The UserEvent by which the dialplan tells how a caller left a queue.
+
+    One line after ``Queue()``:
+    ``same => n,UserEvent(QueueLeft,Queue: ${QUEUE},Status: ${QUEUESTATUS})``, and where a key leads
+    out of a queue, the same with ``Status: KEY`` first in the context it leads to.
+    """
+
+    event: str = "QueueLeft"
+    queue_field: str = "Queue"
+    status_field: str = "Status"
+
+
+class QueueFacts(Struct, frozen=True, forbid_unknown_fields=True):
+    """A queue as the centre names it."""
+
+    title: Words | None = None
+    channel: Channel = Channel.VOICE
+    order: int = 0
+    wrap_up_s: int = 0
+    """The queue's ``wrapuptime``: AMI tells it nowhere."""
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.wrap_up_s <= 3600:
+            raise ValueError("wrap_up_s of a queue must be between 0 and 3600 seconds")
+
+
+class AgentFacts(Struct, frozen=True, forbid_unknown_fields=True):
+    """An agent as the centre names him; what is empty is taken from the switch."""
+
+    code: str = ""
+    name: str = ""
+    team: str = ""
+    site: str = ""
+
+
+class AsteriskSettings(Struct, frozen=True, forbid_unknown_fields=True):
+    """One Asterisk. `secret` is the secret itself, already fetched from where it is kept."""
+
+    url: str
+    user: str
+    secret: str
+    survey: SurveySettings = SurveySettings()
+    queue_left: QueueLeftSettings = QueueLeftSettings()
+    queues: dict[str, QueueFacts] = field(default_factory=dict)
+    """By the queue's name in Asterisk. A queue that is not here is shown with that name."""
+    agents: dict[str, AgentFacts] = field(default_factory=dict)
+    """By interface, such as ``PJSIP/1001``. Who is not here is shown as Asterisk names him."""
+    levels: dict[int, int] = field(default_factory=dict)
+    """Penalty to level; a penalty that is not here gives penalty + 1, and 5 at most."""
+    meeting_reasons: frozenset[str] = MEETING_REASONS
+    """Reasons of a pause that are a meeting or a training rather than a break."""
+    reconcile_s: float = 15.0
+    bundle_s: float = 0.1
+    """Pause after an answer that held events, so that the next holds several."""
+
+    def __post_init__(self) -> None:
+        rawman_url(self.url)
+        if not self.user:
+            raise ValueError("user: the name of the AMI user is missing")
+        if not self.secret:
+            raise ValueError("secret: the secret of the AMI user is missing or empty")
+        checked([("user", self.user), ("secret", self.secret)])
+        if any(not 1 <= level <= LOWEST_LEVEL for level in self.levels.values()):
+            raise ValueError(f"levels: a level must be between 1 and {LOWEST_LEVEL}")
+        if any(penalty < 0 for penalty in self.levels):
+            raise ValueError("levels: a penalty cannot be negative")
+        if not 2 <= self.reconcile_s <= 300:
+            raise ValueError("reconcile_s must be between 2 and 300 seconds")
+        if not 0 <= self.bundle_s <= 0.5:
+            raise ValueError("bundle_s must be between 0 and 0.5 seconds")
+
+    def __repr__(self) -> str:
+        return f"AsteriskSettings(url={self.url!r}, user={self.user!r}, secret=***)"
+
+    def level(self, penalty: int) -> int:
+        """The level of a penalty; 1 is the strongest."""
+        return self.levels.get(penalty, min(LOWEST_LEVEL, penalty + 1))
+
+    def is_meeting(self, reason: str) -> bool:
+        """Whether a pause with this reason is a meeting."""
+        return reason in self.meeting_reasons or reason.lower() in self.meeting_reasons
+
+    def queue_info(self, acd: AcdId, queue: str) -> QueueInfo:
+        """A queue by its name in Asterisk."""
+        facts = self.queues.get(queue, _NO_QUEUE_FACTS)
+        return QueueInfo(
+            id=queue_id(acd, queue),
+            title=facts.title or Words(queue, queue),
+            channel=facts.channel,
+            order=facts.order,
+            wrap_up_s=facts.wrap_up_s,
+        )
+
+    def agent_info(self, acd: AcdId, interface: str, native_name: str) -> AgentInfo:
+        """An agent by his interface, with Asterisk's name for him where ours is not known."""
+        facts = self.agents.get(interface, _NO_AGENT_FACTS)
+        code = facts.code or extension_of(interface)
+        named = native_name if native_name not in ("", interface) else code
+        return AgentInfo(
+            id=agent_id(acd, interface),
+            code=code,
+            name=facts.name or named,
+            team=facts.team,
+            site=facts.site,
+        )
+
+
+def extension_of(interface: str) -> str:
+    """The number in an interface: ``PJSIP/1001`` and ``Local/1001@agents/n`` give ``1001``."""
+    place = interface.partition("/")[2] or interface
+    return place.partition("@")[0].partition("/")[0]
+
+
+_NO_QUEUE_FACTS = QueueFacts()
+_NO_AGENT_FACTS = AgentFacts()

@@ -47,7 +47,12 @@ class TallyBook:
             queue: {start: tally for start, tally in intervals.items() if start >= oldest}
             for queue, intervals in self._queues.items()
         }
-        self._agent_days = {}
+        # What was told of the new day before it was begun here is in the intervals already.
+        self._agent_days = {
+            agent: Tally.sum(told)
+            for agent, intervals in self._agents.items()
+            if (told := [tally for start, tally in intervals.items() if start >= self.day_start])
+        }
         return True
 
     def restore(self, scope: Scope, identity: str, start: int, tally: Tally) -> None:

@@ -335,9 +335,13 @@ class Floor:
 
     def _leaves(self, call: CallId, queue: QueueId) -> bool:
         """Take a contact out of its queue; False where it has left this queue before."""
-        if self.waiting.pop(call, None) is not None:
+        if not self._once(call, queue):
+            return False
+        waiting = self.waiting.get(call)
+        if waiting is not None and waiting.queue == queue:  # it may wait in the next one already
+            del self.waiting[call]
             self._changes.calls.add(call)
-        return self._once(call, queue)
+        return True
 
     def _once(self, call: CallId, what: str) -> bool:
         """True the first time; the memory is bounded, oldest forgotten first."""

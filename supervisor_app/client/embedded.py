@@ -158,7 +158,7 @@ def _command(config: Path | None) -> Sequence[str]:
 
 @contextlib.contextmanager
 def _log(file: Path | None) -> Iterator[IO[bytes] | int]:
-    """Where the child's log goes: a file in the user's log directory, begun anew when it is long."""
+    """Where the child's log goes: the user's log directory; begun anew when it is long."""
     path = file or user_log_path("supervisor-app", appauthor=False) / "gateway.log"
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -1,21 +1,23 @@
 """The HTTP API. Every desk's request for the floor comes here."""
 
-from collections.abc import Callable
-from typing import Annotated
+from collections.abc import Callable, Mapping
+from typing import Annotated, Any
 
 from litestar import Litestar, Request, Response, get, post
 from litestar.connection import ASGIConnection
+from litestar.datastructures import State
 from litestar.exceptions import HTTPException, NotAuthorizedException
 from litestar.handlers import BaseRouteHandler
 from litestar.openapi import OpenAPIConfig, ResponseSpec
 from litestar.openapi.plugins import JsonRenderPlugin
 from litestar.params import Parameter
+from litestar.types import Guard
 from msgspec import Struct
 
 from supervisor_app import __version__
 from supervisor_app.acd.base import Adapter
 from supervisor_app.domain.floor import Floor
-from supervisor_app.domain.ids import Instant
+from supervisor_app.domain.ids import AcdId, Instant
 from supervisor_app.domain.rows import FloorDelta
 from supervisor_app.gateway.config_checks import is_loopback
 from supervisor_app.gateway.desk_tokens import DeskTokens
@@ -25,6 +27,8 @@ from supervisor_app.gateway.metrics import Metrics
 
 LONGEST_WAIT_S = 25.0
 JSON = "application/json"
+
+Connection = ASGIConnection[Any, Any, Any, Any]
 
 
 class Gateway(Struct, frozen=True):
@@ -41,19 +45,45 @@ class Gateway(Struct, frozen=True):
 
 def build_api(gateway: Gateway) -> Litestar:
     """The application with its routes."""
+    routes = [_floor(gateway), _health(gateway), _metrics(gateway)]
+    simulated = {a.acd: a for a in gateway.adapters if a.capabilities().simulated}
+    if simulated:
+        routes.append(_incidents(gateway, simulated))
+    return Litestar(
+        routes,
+        openapi_config=OpenAPIConfig(
+            title="supervisor-app gateway",
+            version=__version__,
+            path="/schema",
+            render_plugins=[JsonRenderPlugin(path=["/openapi.json", "/"])],
+        ),
+        logging_config=None,
+    )
 
-    def known_desk(connection: ASGIConnection, _: BaseRouteHandler) -> None:  # type: ignore[type-arg]
+
+def _known_desk(gateway: Gateway) -> Guard:
+    def known_desk(connection: Connection, _: BaseRouteHandler) -> None:
         if gateway.tokens.desk(connection.headers.get("authorization", "")) is None:
             raise NotAuthorizedException("This desk has no valid token.")
 
-    def local_or_known(connection: ASGIConnection, handler: BaseRouteHandler) -> None:  # type: ignore[type-arg]
+    return known_desk
+
+
+def _local_or_known_desk(gateway: Gateway) -> Guard:
+    known_desk = _known_desk(gateway)
+
+    def local_or_known_desk(connection: Connection, handler: BaseRouteHandler) -> None:
         client = connection.client
         if client is None or not is_loopback(client.host):
             known_desk(connection, handler)
 
+    return local_or_known_desk
+
+
+def _floor(gateway: Gateway) -> BaseRouteHandler:
     @get(
         "/api/v1/floor",
-        guards=[known_desk],
+        guards=[_known_desk(gateway)],
         summary="The floor, or what changed since a version",
         responses={
             200: ResponseSpec(FloorDelta, generate_examples=False),
@@ -61,7 +91,7 @@ def build_api(gateway: Gateway) -> Litestar:
         },
     )
     async def floor(
-        request: Request,  # type: ignore[type-arg]
+        request: Request[None, None, State],
         since: Annotated[int | None, Parameter(ge=0)] = None,
         epoch: str | None = None,
         wait: Annotated[float, Parameter(ge=0, le=LONGEST_WAIT_S)] = 0.0,
@@ -73,11 +103,19 @@ def build_api(gateway: Gateway) -> Litestar:
             body = feed.since(since, epoch)
         return _answer(gateway, body, "gzip" in request.headers.get("accept-encoding", ""))
 
+    return floor
+
+
+def _health(gateway: Gateway) -> BaseRouteHandler:
     @get("/health", summary="How the gateway is")
     async def health() -> Health:
         return health_of(gateway.floor, gateway.notices)
 
-    @get("/metrics", guards=[local_or_known], summary="Measures for Prometheus")
+    return health
+
+
+def _metrics(gateway: Gateway) -> BaseRouteHandler:
+    @get("/metrics", guards=[_local_or_known_desk(gateway)], summary="Measures for Prometheus")
     async def metrics() -> Response[bytes]:
         measures = gateway.metrics
         measures.version.set(gateway.feed.version)
@@ -86,38 +124,30 @@ def build_api(gateway: Gateway) -> Litestar:
         measures.long_polls.set(gateway.feed.waiting)
         return Response(measures.exposition(), media_type="text/plain; version=0.0.4")
 
-    routes = [floor, health, metrics]
-    simulated = {a.acd: a for a in gateway.adapters if a.capabilities().simulated}
-    if simulated:
-        from supervisor_app.gateway.simulated_acd import IncidentRequest, play
+    return metrics
 
-        @post(
-            "/api/v1/demonstration/incidents",
-            guards=[known_desk],
-            status_code=202,
-            summary="Play an incident on a simulated floor",
-        )
-        async def incidents(data: IncidentRequest) -> None:
-            named = [a for acd, a in simulated.items() if data.acd in ("", acd)]
-            try:
-                for adapter in named:
-                    play(adapter, data)
-            except ValueError as error:
-                raise HTTPException(str(error), status_code=422) from error
-            if not named:
-                raise HTTPException(f"acd: {data.acd!r} is not simulated", status_code=422)
 
-        routes.append(incidents)
-    return Litestar(
-        routes,
-        openapi_config=OpenAPIConfig(
-            title="supervisor-app gateway",
-            version=__version__,
-            path="/schema",
-            render_plugins=[JsonRenderPlugin(path=["/openapi.json", "/"])],
-        ),
-        logging_config=None,
+def _incidents(gateway: Gateway, simulated: Mapping[AcdId, Adapter]) -> BaseRouteHandler:
+    from supervisor_app.gateway.simulated_acd import IncidentRequest, play
+
+    @post(
+        "/api/v1/demonstration/incidents",
+        guards=[_known_desk(gateway)],
+        status_code=202,
+        summary="Play an incident on a simulated floor",
+        signature_namespace={"IncidentRequest": IncidentRequest},
     )
+    async def incidents(data: IncidentRequest) -> None:
+        named = [adapter for acd, adapter in simulated.items() if data.acd in ("", acd)]
+        try:
+            for adapter in named:
+                play(adapter, data)
+        except ValueError as error:
+            raise HTTPException(str(error), status_code=422) from error
+        if not named:
+            raise HTTPException(f"acd: {data.acd!r} is not simulated", status_code=422)
+
+    return incidents
 
 
 def _answer(gateway: Gateway, body: Encoded | None, gzipped: bool) -> Response[bytes]:

@@ -3,14 +3,16 @@
 import asyncio
 import socket
 import time
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 import structlog
 import uvicorn
 from msgspec import Struct
+from platformdirs import user_data_path
 
 from supervisor_app.acd.base import Adapter
+from supervisor_app.assets import PRODUCT
 from supervisor_app.domain.floor import Floor
 from supervisor_app.domain.ids import Instant
 from supervisor_app.domain.words import Words
@@ -24,6 +26,7 @@ from supervisor_app.gateway.feed import Feed
 from supervisor_app.gateway.gaps import GapBook
 from supervisor_app.gateway.health import StoreNotices
 from supervisor_app.gateway.host_check import HostCheck
+from supervisor_app.gateway.keeper import Keeper
 from supervisor_app.gateway.line import AcdLine
 from supervisor_app.gateway.live import LiveFloor
 from supervisor_app.gateway.metrics import Metrics
@@ -32,6 +35,7 @@ from supervisor_app.gateway.publisher import AcdName, Publisher
 log = structlog.get_logger(__name__)
 
 _GRACE_S = 1
+_AFTER_A_BUG_S = 1.0
 Clock = Callable[[], Instant]
 
 
@@ -43,12 +47,15 @@ class Assembly(Struct, frozen=True):
     live: LiveFloor
     publisher: Publisher
     lines: tuple[AcdLine, ...]
+    keeper: Keeper
 
 
-def assemble(config: GatewayConfig, one_time_token: str | None, clock: Clock) -> Assembly:
+def assemble(
+    config: GatewayConfig, one_time_token: str | None, clock: Clock, demonstration: bool = False
+) -> Assembly:
     """Build a gateway from its configuration. Raises `ConfigFault`."""
     adapters = tuple(build_adapter(config, place, clock) for place in range(len(config.acds)))
-    return assemble_with(config, adapters, one_time_token, clock)
+    return assemble_with(config, adapters, one_time_token, clock, demonstration)
 
 
 def assemble_with(
@@ -56,6 +63,7 @@ def assemble_with(
     adapters: tuple[Adapter, ...],
     one_time_token: str | None,
     clock: Clock,
+    demonstration: bool = False,
 ) -> Assembly:
     """Build a gateway around adapters that are there already."""
     calendar = calendar_of(config)
@@ -76,7 +84,10 @@ def assemble_with(
         floor, feed, adapters, DeskTokens(one_time_token), StoreNotices(), metrics, clock
     )
     lines = tuple(AcdLine(adapter, live, metrics, clock) for adapter in adapters)
-    return Assembly(config, parts, live, publisher, lines)
+    keeper = Keeper(
+        database_path(config), live, parts.tokens, parts.notices, metrics, clock, demonstration
+    )
+    return Assembly(config, parts, live, publisher, lines, keeper)
 
 
 def bind(config: GatewayConfig) -> socket.socket:
@@ -111,12 +122,14 @@ async def serve(
     ready: Callable[[int], None],
 ) -> None:
     """Run until `stop` is set or a signal comes. `ready` is called once with the port."""
+    keeper = assembly.keeper
+    await keeper.begin([adapter.acd for adapter in assembly.parts.adapters])
     server = _server(assembly)
-    assembly.live.begin([adapter.acd for adapter in assembly.parts.adapters], {})
     tasks = [
-        asyncio.create_task(assembly.publisher.run()),
-        asyncio.create_task(assembly.live.keep_time()),
-        *(asyncio.create_task(line.run()) for line in assembly.lines),
+        asyncio.create_task(_unbroken("keeper", keeper.run)),
+        asyncio.create_task(_unbroken("publisher", assembly.publisher.run)),
+        asyncio.create_task(_unbroken("time", assembly.live.keep_time)),
+        *(asyncio.create_task(_unbroken("line", line.run)) for line in assembly.lines),
         asyncio.create_task(_stop_with(server, stop, assembly)),
         asyncio.create_task(_tell_ready(server, listener, ready)),
     ]
@@ -126,6 +139,17 @@ async def serve(
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
+        await keeper.end()
+
+
+async def _unbroken(name: str, work: Callable[[], Awaitable[None]]) -> None:
+    """Do endless work, also past a bug in it: a floor that stands still looks like a quiet one."""
+    while True:
+        try:
+            await work()
+        except Exception:
+            log.exception("gateway task failed", task=name)
+        await asyncio.sleep(_AFTER_A_BUG_S)
 
 
 def _server(assembly: Assembly) -> uvicorn.Server:
@@ -174,8 +198,9 @@ def wall_clock() -> Instant:
     return time.time()
 
 
-def data_directory() -> Path:
-    """The user's own directory for what the gateway keeps."""
-    from platformdirs import user_data_path
-
-    return user_data_path("supervisor-app", appauthor=False)
+def database_path(config: GatewayConfig) -> Path:
+    """A bare name lies in the user's data directory; a path starts beside the configuration."""
+    name = config.file.gateway.database
+    if Path(name).name == name:
+        return user_data_path(PRODUCT, appauthor=False) / name
+    return config.beside / name

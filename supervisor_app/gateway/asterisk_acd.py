@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from msgspec import structs
 
-from supervisor_app.acd.asterisk import AsteriskAcd
+from supervisor_app.acd.asterisk import AsteriskAdapter
 from supervisor_app.acd.asterisk_settings import AgentFacts, AsteriskSettings, QueueFacts
 from supervisor_app.domain.ids import AcdId, Instant
 from supervisor_app.domain.words import Words
@@ -16,7 +16,7 @@ from supervisor_app.gateway.secret_references import resolve
 
 def build(
     config: GatewayConfig, entry: AcdEntry, place: int, clock: Callable[[], Instant]
-) -> AsteriskAcd:
+) -> AsteriskAdapter:
     """The adapter of one Asterisk. Raises `ConfigFault`."""
     path = ("acd", place)
     plain = dict(entry.settings)
@@ -32,7 +32,7 @@ def build(
         queues=settings.queues | _queues(config.file, entry.name),
         agents=settings.agents | _agents(config.file, entry.name),
     )
-    return AsteriskAcd(AcdId(entry.name), named, clock)
+    return AsteriskAdapter(AcdId(entry.name), named, clock)
 
 
 def _queues(file: ConfigFile, acd: str) -> dict[str, QueueFacts]:

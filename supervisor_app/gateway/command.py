@@ -58,7 +58,7 @@ def run_embedded(config_file: Path | None) -> int:
     try:
         config = load(config_file or resource("demonstration.toml"))
         config = msgspec.structs.replace(config, host="127.0.0.1", port=0)
-        asyncio.run(_serve(config, token))
+        asyncio.run(_serve(config, token, demonstration=config_file is None))
     except ConfigFault as fault:
         _write_greeting(Greeting(fault=fault.words))
         return WRONG_USE
@@ -67,8 +67,8 @@ def run_embedded(config_file: Path | None) -> int:
     return 0
 
 
-async def _serve(config: GatewayConfig, token: str | None) -> None:
-    assembly = assemble(config, token, wall_clock)
+async def _serve(config: GatewayConfig, token: str | None, demonstration: bool = False) -> None:
+    assembly = assemble(config, token, wall_clock, demonstration)
     listener = bind(config)
     stop = asyncio.Event()
     if token is not None:

@@ -2,6 +2,7 @@
 
 from urllib.parse import urlsplit
 
+from litestar.enums import ScopeType
 from litestar.types import ASGIApp, Receive, Scope, Send
 
 _LOOPBACK_NAMES = frozenset({"127.0.0.1", "localhost", "::1"})
@@ -24,7 +25,7 @@ class HostCheck:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on, or answer 403."""
-        if scope["type"] != "http" or self._own(dict(scope["headers"])):
+        if scope["type"] != ScopeType.HTTP or self._own(dict(scope["headers"])):
             await self._app(scope, receive, send)
             return
         body = b'{"detail":"This address does not belong to the gateway."}'

@@ -1,0 +1,192 @@
+"""Keeps the live floor in the store, from a worker thread. The floor goes on without a store."""
+
+import asyncio
+from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TypeVar
+
+import structlog
+
+from supervisor_app.domain.ids import AcdId, Instant
+from supervisor_app.domain.words import Words
+from supervisor_app.gateway.config_fault import ConfigFault
+from supervisor_app.gateway.desk_tokens import DeskTokens
+from supervisor_app.gateway.health import StoreNotices
+from supervisor_app.gateway.live import LiveFloor
+from supervisor_app.gateway.metrics import Metrics
+from supervisor_app.gateway.store import STORE_ERRORS, Batch, Kept, Store
+from supervisor_app.gateway.store_file import DatabaseLock, is_damaged, set_aside
+
+_T = TypeVar("_T")
+
+log = structlog.get_logger(__name__)
+
+FLUSH_EVERY_S = 2.0
+_LAST_FLUSH_WITHIN_S = 1.2
+
+
+class Keeper:
+    """The store of one gateway: read at the start, written every two seconds and at the end."""
+
+    def __init__(
+        self,
+        database: Path,
+        live: LiveFloor,
+        tokens: DeskTokens,
+        notices: StoreNotices,
+        metrics: Metrics,
+        clock: Callable[[], Instant],
+        demonstration: bool = False,
+    ) -> None:
+        """`demonstration`: where another gateway has the database, keep a day of one's own for
+        as long as this one runs, instead of refusing."""
+        self._demonstration = demonstration
+        self._own: TemporaryDirectory[str] | None = None
+        self._database = database
+        self._store = Store(database)
+        self._live = live
+        self._tokens = tokens
+        self._notices = notices
+        self._metrics = metrics
+        self._clock = clock
+        self._lock: DatabaseLock | None = None
+        self._opened = False
+        self._pending = Batch()
+        self._worker = ThreadPoolExecutor(1, thread_name_prefix="store")
+
+    async def begin(self, acds: Iterable[AcdId]) -> None:
+        """Restore the day, then begin the floor's gaps. Raises `ConfigFault` where another gateway
+        has this database, or a newer version made it."""
+        kept = await self._open()
+        if kept is not None:
+            self._live.restore(kept.tallies.items(), kept.gaps, kept.gauges)
+        self._live.begin(acds, kept.heard_until if kept else {})
+
+    async def run(self) -> None:
+        """Write every two seconds; what fails is tried again with what came since."""
+        while True:
+            await asyncio.sleep(FLUSH_EVERY_S)
+            await self.flush()
+
+    async def flush(self) -> None:
+        """Write what changed."""
+        self._gather()
+        if not self._opened:
+            try:
+                kept = await self._open()
+            except ConfigFault as fault:  # too late to end for it
+                self._note_trouble(fault)
+                return
+            if kept is None:
+                return
+            self._join(kept)
+        batch, self._pending = self._pending, Batch()
+        try:
+            await self._work(lambda: self._write(batch))
+        except STORE_ERRORS as error:
+            batch.add(self._pending)
+            self._pending = batch
+            self._note_trouble(error)
+        else:
+            self._note_recovery()
+
+    async def end(self) -> None:
+        """Write what is left, if that is possible within a moment."""
+        try:
+            async with asyncio.timeout(_LAST_FLUSH_WITHIN_S):
+                await self.flush()
+        except TimeoutError:
+            log.warning("store did not take the last seconds")
+        self._worker.shutdown(wait=False, cancel_futures=True)
+        if self._lock is not None:
+            self._lock.release()
+        if self._own is not None:
+            self._own.cleanup()
+
+    def _gather(self) -> None:
+        now = self._clock()
+        self._pending.add(
+            Batch(
+                self._live.take_tallies(),
+                self._live.gaps.take_unsaved(),
+                self._live.take_gauges(),
+                dict.fromkeys(self._live.live_acds(), now),
+            )
+        )
+
+    async def _open(self) -> Kept | None:
+        day_start = self._live.floor.book.day_start
+        try:
+            kept = await self._work(lambda: self._open_and_load(day_start))
+        except STORE_ERRORS as error:
+            self._note_trouble(error)
+            return None
+        self._opened = True
+        self._note_recovery()
+        return kept
+
+    def _open_and_load(self, day_start: int) -> Kept:
+        """On the worker."""
+        self._database.parent.mkdir(parents=True, exist_ok=True)
+        if self._lock is None:
+            self._lock = self._take_lock()
+        if is_damaged(self._database):
+            kept_as = set_aside(self._database, self._clock())
+            log.error("damaged database set aside", kept_as=str(kept_as))
+            self._notices.standing.append(
+                Words(
+                    f"数据库已损坏，原件保存为 {kept_as.name}，已另建新库；桌面令牌需重新发放",
+                    f"The database was damaged; it is kept as {kept_as.name} and a new one was "
+                    "begun. Desks need new tokens",
+                )
+            )
+        self._store.open()
+        self._read_tokens()
+        return self._store.load(day_start)
+
+    def _take_lock(self) -> DatabaseLock:
+        try:
+            return DatabaseLock(self._database)
+        except ConfigFault:
+            if not self._demonstration:
+                raise
+        self._own = TemporaryDirectory(prefix="supervisor-app-", ignore_cleanup_errors=True)
+        self._database = Path(self._own.name) / self._database.name
+        self._store = Store(self._database)
+        return DatabaseLock(self._database)
+
+    def _write(self, batch: Batch) -> None:
+        """On the worker."""
+        self._store.save(batch)
+        self._read_tokens()
+
+    def _read_tokens(self) -> None:
+        valid = {token.sha256: token.name for token in self._store.tokens() if not token.revoked}
+        self._tokens.replace(valid)
+
+    def _join(self, kept: Kept) -> None:
+        """A store that could be opened late: its day and ours are one."""
+        for key, tally in self._pending.tallies.items():
+            if key in kept.tallies:
+                tally.add(kept.tallies[key])
+        self._live.restore(kept.tallies.items(), kept.gaps, kept.gauges)
+
+    async def _work(self, job: Callable[[], _T]) -> _T:
+        return await asyncio.get_running_loop().run_in_executor(self._worker, job)
+
+    def _note_trouble(self, error: BaseException) -> None:
+        self._metrics.store_errors.inc()
+        reason = str(getattr(error, "orig", None) or error)
+        if self._notices.trouble is None:
+            log.error("nothing can be stored", database=str(self._database), error=reason)
+        self._notices.trouble = Words(
+            f"历史数据暂时无法保存（{reason}），实时画面不受影响，将自动重试",
+            f"History cannot be stored now ({reason}); the live floor goes on, and it is retried",
+        )
+
+    def _note_recovery(self) -> None:
+        if self._notices.trouble is not None:
+            self._notices.trouble = None
+            log.info("store works again", database=str(self._database))

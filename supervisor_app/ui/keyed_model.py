@@ -181,7 +181,15 @@ class KeyedTableModel(QAbstractTableModel, Generic[K, R]):
 
     def _remove_all_but(self, rows: Mapping[K, R]) -> None:
         gone = [place for place, key in enumerate(self._keys) if key not in rows]
-        for first, last in reversed(list(_runs(gone))):
+        runs = list(_runs(gone))
+        if len(runs) > MANY_RUNS:
+            # One move and one removal are far cheaper than a removal for each run.
+            kept = [key for key in self._keys if key in rows]
+            left = [self._keys[place] for place in gone]
+            known = dict(zip(self._keys, self._rows, strict=True))
+            self._move_to([*kept, *left], known)
+            runs = [(len(kept), len(self._keys) - 1)]
+        for first, last in reversed(runs):
             self.beginRemoveRows(ROOT, first, last)
             del self._keys[first : last + 1]
             del self._rows[first : last + 1]
@@ -203,7 +211,8 @@ class KeyedTableModel(QAbstractTableModel, Generic[K, R]):
             return
         in_place = self._sorted_by is None and self._keys == [key for key in rows if key in known]
         new = [(place, key) for place, key in enumerate(rows) if key not in known]
-        if not in_place:
+        scattered = sum(1 for _ in _runs(place for place, _ in new)) > MANY_RUNS
+        if not in_place or scattered:
             start = len(self._keys)
             new = [(start + at, key) for at, (_, key) in enumerate(new)]
         keys = dict(new)
@@ -219,7 +228,7 @@ class KeyedTableModel(QAbstractTableModel, Generic[K, R]):
         wanted = self._wanted_order()
         moves = wanted != self._keys
         if moves and (wished or not self._holding):
-            self._move_to(wanted)
+            self._move_to(wanted, self._given)
             moves = False
         if moves != self._held:
             self._held = moves
@@ -235,13 +244,13 @@ class KeyedTableModel(QAbstractTableModel, Generic[K, R]):
         # A stable sort: rows that tie stand as they were given.
         return sorted(rows, key=lambda key: by(rows[key]), reverse=self._descending)
 
-    def _move_to(self, wanted: list[K]) -> None:
+    def _move_to(self, wanted: list[K], rows: Mapping[K, R]) -> None:
         self.layoutAboutToBeChanged.emit()
         before = self.persistentIndexList()
         places = {key: place for place, key in enumerate(wanted)} if before else {}
         after = [self.index(places[self._keys[old.row()]], old.column()) for old in before]
         self._keys = wanted
-        self._rows = [self._given[key] for key in wanted]
+        self._rows = [rows[key] for key in wanted]
         self.changePersistentIndexList(before, after)
         self.layoutChanged.emit()
 

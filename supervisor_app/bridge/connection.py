@@ -1,0 +1,95 @@
+"""How the desk comes to a feed: from a gateway that runs already, or from one of its own."""
+
+import threading
+from pathlib import Path
+from typing import Protocol
+
+from supervisor_app.client.embedded import NOT_STARTED, EmbeddedGateway, GatewayState
+from supervisor_app.client.errors import GatewayFault
+from supervisor_app.client.feed import FloorFeed
+from supervisor_app.domain.words import Words
+
+START_WITHIN_S = 30.0
+_SLICE_S = 0.1
+
+NO_TOKEN = Words("读不到令牌文件", "The token file cannot be read")
+ENDING = Words("桌面正在退出", "The desk is closing")
+
+
+class Connection(Protocol):
+    """Where feeds come from."""
+
+    def open(self) -> FloorFeed:
+        """A feed. May block; raises `GatewayFault`. Called on the poller's thread."""
+        ...
+
+    def stop(self) -> None:
+        """Give everything back, within two seconds."""
+        ...
+
+
+class RunningGateway:
+    """A gateway that others run; its token lies in a file."""
+
+    def __init__(self, url: str, token_file: Path) -> None:
+        self._url, self._token_file = url, token_file
+
+    def open(self) -> FloorFeed:
+        """A feed; the token is read anew each time, so that a corrected file is enough."""
+        try:
+            token = self._token_file.read_text(encoding="utf-8").strip()
+        except (OSError, UnicodeDecodeError) as error:
+            raise GatewayFault(str(error), NO_TOKEN) from error
+        return FloorFeed(self._url, token)
+
+    def stop(self) -> None:
+        """Nothing of it is ours."""
+
+
+class OwnGateway:
+    """A gateway that lives and dies with the desk. Made anew when it has ended by itself."""
+
+    def __init__(self, config: Path | None = None) -> None:
+        self._config = config
+        self._ending = threading.Event()
+        self._lock = threading.Lock()
+        self._gateway: EmbeddedGateway | None = None
+
+    def begin(self) -> None:
+        """Start the child now, so that it comes up while the desk still builds its window."""
+        with self._lock:
+            if self._gateway is None and not self._ending.is_set():
+                try:
+                    self._gateway = EmbeddedGateway.start(self._config)
+                except OSError as error:
+                    raise GatewayFault(str(error), NOT_STARTED) from error
+
+    def open(self) -> FloorFeed:
+        """A feed, once the child serves. Raises `GatewayFault` with the child's own words."""
+        self.begin()
+        gateway = self._gateway
+        if gateway is None:
+            raise GatewayFault("closing", ENDING)
+        left = START_WITHIN_S
+        while gateway.state is GatewayState.STARTING and left > 0 and not self._ending.is_set():
+            gateway.wait_ready(_SLICE_S)
+            left -= _SLICE_S
+        if gateway.state is GatewayState.READY:
+            return FloorFeed(gateway.url, gateway.token)
+        self._bury(gateway)
+        raise GatewayFault("the own gateway is not there", gateway.fault or NOT_STARTED)
+
+    def stop(self) -> None:
+        """End the child."""
+        self._ending.set()
+        with self._lock:
+            gateway, self._gateway = self._gateway, None
+        if gateway is not None:
+            gateway.stop()
+
+    def _bury(self, gateway: EmbeddedGateway) -> None:
+        """Take away what has failed; the next attempt starts another."""
+        with self._lock:
+            if self._gateway is gateway:
+                self._gateway = None
+        gateway.stop()

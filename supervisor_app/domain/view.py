@@ -284,14 +284,16 @@ def _total(
 ) -> QueueView:
     """The sum of the queues. `starts` are the intervals that changed; None means any may have."""
     views = tuple(queues.values())
+    counted = starts is None or bool(starts)
     if starts is None:
         starts = {interval.start for view in views for interval in view.intervals}
         kept: dict[int, IntervalRow] = {}
     else:
         kept = {interval.start: interval for interval in old.intervals}
     for start in starts:
-        kept[start] = _total_interval(views, start)
-    counted = bool(starts)
+        interval = _total_interval(views, start)
+        if interval is not None:
+            kept[start] = interval
     return QueueView(
         row=QueueRow(ALL_QUEUES, Words("合计", "Total")),
         waiting=sum(view.waiting for view in views),
@@ -305,7 +307,10 @@ def _total(
     )
 
 
-def _total_interval(views: tuple[QueueView, ...], start: int) -> IntervalRow:
+def _total_interval(views: tuple[QueueView, ...], start: int) -> IntervalRow | None:
+    """The sum of one interval; None where only bots had contacts in it."""
     rows = [row for view in views for row in view.intervals if row.start == start]
+    if not rows:
+        return None
     complete = all(row.complete for row in rows)
     return IntervalRow(ALL_QUEUES, start, Tally.sum(row.tally for row in rows), complete)

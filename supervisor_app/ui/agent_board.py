@@ -82,17 +82,12 @@ class AgentBoard:
             standings[agent] = kept
         self._standings = standings
 
-    def shown(
-        self, chosen: AgentFilter, now: Instant, suspended: bool = False
-    ) -> dict[AgentId, AgentRow]:
-        """Who passes the filter, past limit first, then by time. `suspended`: no limit counts."""
+    def shown(self, chosen: AgentFilter, now: Instant) -> dict[AgentId, AgentRow]:
+        """Who passes the filter: past limit first, then by time, the signed out last."""
         found = [pair for pair in self._standings.items() if _passes(pair[1], chosen)]
-        if suspended:
-            found.sort(key=lambda pair: (pair[1].group is StateGroup.OFFLINE, pair[1].row.since))
-        else:
-            if chosen.over_limit:
-                found = [pair for pair in found if now >= pair[1].warn_at]
-            found.sort(key=lambda pair: pair[1].rank(now))
+        if chosen.over_limit:
+            found = [pair for pair in found if now >= pair[1].warn_at]
+        found.sort(key=lambda pair: pair[1].rank(now))
         return {agent: standing.row for agent, standing in found}
 
     def over_limit(self, chosen: AgentFilter, now: Instant) -> int:

@@ -1,7 +1,7 @@
 """Paints the cells of the 坐席 table, design picture 06."""
 
 from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 
 from supervisor_app.domain.limits import Limit, Severity
 from supervisor_app.domain.rows import AgentRow
@@ -11,6 +11,7 @@ from supervisor_app.ui.agent_reading import AgentReading
 from supervisor_app.ui.fonts import Role, font
 from supervisor_app.ui.glyphs import STATE_GLYPH, draw_glyph
 from supervisor_app.ui.keyed_model import LEFT, RIGHT, Column, Index
+from supervisor_app.ui.lettering import write
 from supervisor_app.ui.marks import STALE_STRENGTH
 from supervisor_app.ui.page import Look
 from supervisor_app.ui.table_view import PADDING, RowDelegate
@@ -39,7 +40,7 @@ class AgentDelegate(RowDelegate):
             "time": self._time,
             "skills": self._skills,
         }
-        self._fonts: dict[Role, tuple[QFont, QFontMetrics]] = {}
+        self._fonts: dict[Role, tuple[QFont, QFontMetricsF]] = {}
 
     def use(self, look: Look) -> None:
         super().use(look)
@@ -66,7 +67,7 @@ class AgentDelegate(RowDelegate):
 
     def _agent(self, painter: QPainter, area: QRect, row: AgentRow) -> None:
         name = self.color("t3" if self.stale else "t1")
-        inner = _padded(area).adjusted(4, 0, 0, 0)
+        inner = _padded(area)
         used = self._text(painter, inner, row.name, Role.NAME, name)
         inner.setLeft(inner.left() + used + 4)
         self._text(painter, inner, row.code, Role.NOTE, self.color("t3"))
@@ -121,7 +122,7 @@ class AgentDelegate(RowDelegate):
         fill = QRectF(bar)
         fill.setWidth(bar.width() * min(1.0, seconds / full))
         painter.fillRect(fill, self.color(self._bar_token(severity)))
-        tick = self.color("critf" if critical else "t2")
+        tick = self.color("critf" if critical else "t3")
         for bound in bounds:
             at = bar.left() + round(bar.width() * bound / full)
             reach = 0 if critical else 2
@@ -173,22 +174,18 @@ class AgentDelegate(RowDelegate):
     ) -> int:
         """Write in one line, cut short where it does not fit; returns its width."""
         made, metrics = self._font(role)
-        width = metrics.horizontalAdvance(text)
-        if width > area.width():
-            text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, area.width())
         painter.setFont(made)
         painter.setPen(ink)
-        painter.drawText(area, align, text)
-        return width
+        return round(write(painter, area, text, align, metrics))
 
     def _width(self, role: Role, text: str) -> int:
-        return self._font(role)[1].horizontalAdvance(text)
+        return round(self._font(role)[1].horizontalAdvance(text))
 
-    def _font(self, role: Role) -> tuple[QFont, QFontMetrics]:
+    def _font(self, role: Role) -> tuple[QFont, QFontMetricsF]:
         found = self._fonts.get(role)
         if found is None:
             made = font(role, self.look.scale)
-            found = self._fonts[role] = (made, QFontMetrics(made))
+            found = self._fonts[role] = (made, QFontMetricsF(made))
         return found
 
 

@@ -64,6 +64,8 @@ class AgentsPage(Page):
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.table.show_model(self.model)
         self.table.order_by_header()
+        self.table.fit_columns()
+        self.setFocusProxy(self.table)
         self.toolbar = AgentToolbar(self)
         self._strip = AgentStrip(self)
         self._empty, self._nobody, self._clear = QWidget(self), QLabel(self), QPushButton(self)
@@ -103,6 +105,8 @@ class AgentsPage(Page):
 
     def _footer(self) -> QWidget:
         footer = QWidget(self)
+        footer.setObjectName("Footer")
+        footer.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         footer.setFixedHeight(32)
         row = QHBoxLayout(footer)
         row.setContentsMargins(12, 0, 12, 0)
@@ -217,8 +221,7 @@ class AgentsPage(Page):
     def _refresh(self) -> None:
         """Show who passes the filter, in the order of this instant."""
         now, chosen = self._reading.now, self._filter
-        self.model.show(self._board.shown(chosen, now, suspended=self._stale))
-        # A column's own order moves with time only where it counts time; cheap either way.
+        self.model.show(self._board.shown(chosen, now))
         everyone = AgentFilter(chosen.team, chosen.site, chosen.queue, False, chosen.text)
         over = None if self._stale else self._board.over_limit(everyone, now)
         self.toolbar.show_over_limit(over)

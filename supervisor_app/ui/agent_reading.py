@@ -50,7 +50,11 @@ class AgentReading:
     def state_name(self, row: AgentRow) -> str:
         """The state; for a break its reason, where the ACD gives one."""
         name = words(STATE_NAMES[row.state], self._language)
-        if row.reason and GROUP_OF[row.state] in (StateGroup.BREAK, StateGroup.MEETING):
+        if (
+            row.reason
+            and row.reason != name
+            and GROUP_OF[row.state] in (StateGroup.BREAK, StateGroup.MEETING)
+        ):
             return f"{name} · {row.reason}"
         return name
 
@@ -149,33 +153,33 @@ def agent_columns(reading: AgentReading) -> tuple[Column[AgentRow], ...]:
             lambda: tr("坐席"),
             lambda row: f"{row.name} {row.code}",
             lambda row: row.code,
-            width=172,
+            width=142,
         ),
-        Column("team", lambda: tr("班组"), reading.team, lambda row: row.team, width=84),
-        Column("site", lambda: tr("站点"), reading.site, lambda row: row.site, width=84),
-        Column("state", lambda: tr("状态"), reading.state_name, _state_order, width=140),
+        Column("team", lambda: tr("班组"), reading.team, lambda row: row.team, width=64),
+        Column("site", lambda: tr("站点"), reading.site, lambda row: row.site, width=64),
+        Column("state", lambda: tr("状态"), reading.state_name, _state_order, width=118),
         Column(
             "time",
             lambda: tr("在状态时长"),
             lambda row: formats.duration(reading.seconds(row)),
             lambda row: -1.0 if (spent := reading.seconds(row)) is None else spent,
             reading.time_severity,
-            width=192,
+            width=178,
         ),
         Column(
             "queue",
             lambda: tr("当前队列"),
             lambda row: reading.queue(row.queue),
             lambda row: AT_END if row.queue is None else reading.queue(row.queue),
-            width=120,
+            width=92,
         ),
-        Column("skills", lambda: tr("技能组（级）"), reading.skills_text, width=240, stretch=True),
-        _figure(reading, "answered", lambda: tr("接通"), 80),
-        _figure(reading, "aht", lambda: tr("AHT"), 88),
-        _figure(reading, "wrap_up", lambda: tr("话后均时"), 96),
-        _figure(reading, "transfer_rate", lambda: tr("转接 %"), 88),
-        _figure(reading, "satisfaction", lambda: tr("满意度"), 92),
-        _figure(reading, "occupancy", lambda: tr("占用率"), 92),
+        Column("skills", lambda: tr("技能组（级）"), reading.skills_text, width=166),
+        _figure(reading, "answered", lambda: tr("接通"), 56),
+        _figure(reading, "aht", lambda: tr("AHT"), 60),
+        _figure(reading, "wrap_up", lambda: tr("话后均时"), 72),
+        _figure(reading, "transfer_rate", lambda: tr("转接 %"), 64),
+        _figure(reading, "satisfaction", lambda: tr("满意度"), 64),
+        _figure(reading, "occupancy", lambda: tr("占用率"), 64),
     )
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
@@ -10,6 +10,7 @@ from supervisor_app.domain.states import GROUP_NAMES, StateGroup
 from supervisor_app.ui import formats
 from supervisor_app.ui.fonts import Role, font
 from supervisor_app.ui.glyphs import STATE_GLYPH, draw_glyph
+from supervisor_app.ui.lettering import write
 from supervisor_app.ui.marks import state_bar
 from supervisor_app.ui.page import Look
 from supervisor_app.ui.texts import words
@@ -65,7 +66,7 @@ class AgentStrip(QWidget):
         x, middle = PADDING, self.height() // 2
         for group, count in self._counts.items():
             ink = "t3" if self._stale else "t1" if group is StateGroup.READY else "t2"
-            sign = QRectF(x, middle - 5.5, 12, 12)
+            sign = QRectF(x, middle - 6, 12, 12)
             draw_glyph(painter, STATE_GLYPH[group], sign, theme.color(ink))
             x += 16
             for text, made, token in (
@@ -74,9 +75,7 @@ class AgentStrip(QWidget):
             ):
                 painter.setFont(made)
                 painter.setPen(theme.color(token))
-                width = painter.fontMetrics().horizontalAdvance(text)
-                area = QRectF(x, 0, width + 2, self.height())
-                painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, text)
+                width = round(write(painter, QRectF(x, 0, 400, self.height()), text))
                 x += width + 5
             x += GAP - 5
         bar = QRectF(self.width() - PADDING - BAR_W, middle - BAR_H / 2, BAR_W, BAR_H)

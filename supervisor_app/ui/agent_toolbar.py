@@ -19,6 +19,7 @@ from supervisor_app.domain.ids import QueueId
 from supervisor_app.ui.agent_board import AgentFilter
 from supervisor_app.ui.fonts import Role, font
 from supervisor_app.ui.glyphs import Glyph, draw_glyph
+from supervisor_app.ui.lettering import write
 from supervisor_app.ui.page import Look
 from supervisor_app.ui.segments import Segments
 from supervisor_app.ui.texts import tr
@@ -203,10 +204,9 @@ class Choice(QComboBox):
         area = self.rect().adjusted(12, 0, -12, 0)
         painter.setFont(self.font())
         painter.setPen(theme.color("t2"))
-        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, self._name)
-        area.setLeft(area.left() + painter.fontMetrics().horizontalAdvance(self._name) + 12)
+        area.setLeft(area.left() + round(write(painter, area, self._name)) + 12)
         painter.setPen(theme.color("t1"))
-        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, self.currentText())
+        write(painter, area, self.currentText())
         x, y = self.width() - 16.0, self.height() / 2
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.color("t2"))
@@ -268,8 +268,7 @@ class OverLimitButton(QAbstractButton):
         painter.setPen(ink)
         area = self.rect().adjusted(32, 0, 0, 0)
         painter.setFont(self._plain)
-        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, self.text())
-        area.setLeft(area.left() + painter.fontMetrics().horizontalAdvance(self.text()) + 8)
+        area.setLeft(area.left() + round(write(painter, area, self.text())) + 8)
         painter.setFont(self._strong)
-        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, self._number())
+        write(painter, area, self._number())
         painter.end()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
 
 from supervisor_app.ui.fonts import Role, font
 from supervisor_app.ui.icons import Icons
+from supervisor_app.ui.lettering import write
 from supervisor_app.ui.page import Look
 
 WIDTH = 64
@@ -72,6 +73,7 @@ class RailButton(QAbstractButton):
         self._look = Look()
         self.setCheckable(True)
         self.setFixedHeight(BUTTON_H)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def use(self, look: Look) -> None:
@@ -99,8 +101,6 @@ class RailButton(QAbstractButton):
         self._icons.draw(painter, self._place.icon, QRectF((area.width() - 20) / 2, 8, 20, 20), ink)
         painter.setPen(ink)
         painter.setFont(self.font())
-        word = area.adjusted(1, 31, -1, -3)
-        painter.drawText(
-            word, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop, self.text()
-        )
+        word = QRectF(1, 31, area.width() - 2, 16)
+        write(painter, word, self.text(), Qt.AlignmentFlag.AlignHCenter)
         painter.end()

@@ -69,6 +69,8 @@ class Shell(QWidget):
             self._stack.addWidget(page)
         self._arrange()
         self._connect()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocus()
         self._second = QTimer(self, interval=1000)
         self._second.setTimerType(Qt.TimerType.PreciseTimer)
         self._second.timeout.connect(self.tick)
@@ -183,7 +185,10 @@ class Shell(QWidget):
         if self._view is not None and self._behind[self._current]:
             self._behind[self._current] = False
             page.show_floor(self._view)
-        self._stack.setCurrentWidget(self._start if waiting else page)
+        shown = self._start if waiting else page
+        if self._stack.currentWidget() is not shown:
+            self._stack.setCurrentWidget(shown)
+            shown.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_centre(self, view: FloorView) -> None:
         centre = view.centre

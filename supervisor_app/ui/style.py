@@ -13,6 +13,7 @@ QFrame[panel="true"] { background: $panel; border: 1px solid $line; border-radiu
 QWidget#TopBar { background: $panel; border-bottom: 1px solid $line; }
 QWidget#Rail { background: $panel; border-right: 1px solid $line; }
 QWidget#Banner { background: $dqbg; border-bottom: 2px solid $dq; }
+QWidget#Footer { background: $panel; border-top: 1px solid $line; }
 QLabel { background: transparent; border: none; }
 QLabel[tone="t2"] { color: $t2; }
 QLabel[tone="t3"] { color: $t3; }

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QPointF, QRect, QSize, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QColor, QPainter, QPolygonF
+from PySide6.QtGui import QColor, QPainter, QPolygonF, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -22,12 +22,14 @@ from PySide6.QtWidgets import (
 from supervisor_app.domain.limits import Severity
 from supervisor_app.ui.fonts import Role, font
 from supervisor_app.ui.keyed_model import CELL, Index, KeyedTableModel
+from supervisor_app.ui.lettering import write
 from supervisor_app.ui.page import Look
 
 HEADER_H = 30
 PADDING = 8
 EDGE_W = 3
 FOCUS_W = 2
+ARROW_W = 14
 HOLD_MS = 10_000
 """Longest time that rows keep their places under the pointer."""
 
@@ -139,15 +141,17 @@ class TableHeader(QHeaderView):
         painter.setFont(self.font())
         painter.setPen(theme.color("t2"))
         arrowed = self.isSortIndicatorShown() and self.sortIndicatorSection() == logicalIndex
+        side = Qt.AlignmentFlag(int(align))
         if arrowed:
-            title += "    "
-        painter.drawText(area, int(align), title)
+            area.setRight(area.right() - ARROW_W)
+        width = write(painter, area, title, side)
         if arrowed:
-            self._arrow(painter, area, title, int(align))
+            self._arrow(painter, area, width, side)
 
-    def _arrow(self, painter: QPainter, area: QRect, title: str, align: int) -> None:
-        text = painter.boundingRect(area, align, title)
-        x, y = text.right() - 5.0, area.center().y() + 0.5
+    def _arrow(self, painter: QPainter, area: QRect, width: float, side: Qt.AlignmentFlag) -> None:
+        right = bool(side & Qt.AlignmentFlag.AlignRight)
+        x = (area.right() if right else area.left() + width) + ARROW_W - 4.0
+        y = area.center().y() + 0.5
         down = self.sortIndicatorOrder() is Qt.SortOrder.DescendingOrder
         tip, base = (y + 3, y - 2) if down else (y - 2, y + 3)
         painter.save()
@@ -172,6 +176,7 @@ class TableView(QTableView):
         self._hold = QTimer(self, singleShot=True, interval=HOLD_MS)
         self._hold.timeout.connect(self._let_go)
         self._by_keyboard = False
+        self._fits = False
         delegate.setParent(self)
         self.setItemDelegate(delegate)
         self.setHorizontalHeader(TableHeader(self))
@@ -214,6 +219,36 @@ class TableView(QTableView):
         self.header.setSortIndicatorClearable(True)
         self.header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.setSortingEnabled(True)
+
+    def fit_columns(self) -> None:
+        """Share out the whole width from now on, each column by its own, until one is dragged."""
+        self._fits = True
+        self.header.sectionResized.connect(self._dragged)
+        self._share_out()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_out()
+
+    def _share_out(self) -> None:
+        model = self._keyed()
+        if not self._fits or model is None:
+            return
+        whole = sum(column.width for column in model.columns)
+        given = 0
+        self.header.blockSignals(True)
+        for place, column in enumerate(model.columns):
+            given += column.width
+            left = self.header.sectionPosition(place) if place else 0
+            self.setColumnWidth(place, given * self.viewport().width() // whole - left)
+        self.header.blockSignals(False)
+        self.updateGeometries()
+        self.viewport().update()
+        self.header.viewport().update()
+
+    @Slot()
+    def _dragged(self) -> None:
+        self._fits = False
 
     def use(self, look: Look) -> None:
         """Repaint in another look."""

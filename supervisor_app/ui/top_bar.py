@@ -13,6 +13,7 @@ from supervisor_app.ui import formats
 from supervisor_app.ui.fonts import Role, font
 from supervisor_app.ui.glyphs import Glyph, draw_glyph
 from supervisor_app.ui.icons import Icons
+from supervisor_app.ui.lettering import write
 from supervisor_app.ui.page import Look
 from supervisor_app.ui.texts import tr
 from supervisor_app.ui.theme import ThemeName
@@ -41,6 +42,7 @@ class TopBar(QWidget):
         self._rule = QFrame(self)
         self._rule.setProperty("rule", "vertical")
         self._rule.setFixedSize(1, 20)
+        self._rule.hide()
         self._demo = QLabel(self)
         self._demo.setProperty("tag", "true")
         self._demo.setFixedHeight(20)
@@ -55,6 +57,7 @@ class TopBar(QWidget):
             button.setProperty("flat", "true")
             button.setCursor(Qt.CursorShape.PointingHandCursor)
             button.setFixedHeight(28)
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             button.clicked.connect(wish)
         self._clock = QLabel(self)
         self._arrange()
@@ -85,6 +88,7 @@ class TopBar(QWidget):
     def show_centre(self, name: str, simulated: bool) -> None:
         """The centre's name, and whether its floor is only a demonstration."""
         self._centre.setText(name)
+        self._rule.setVisible(bool(name))
         self._demo.setVisible(simulated)
 
     def show_freshness(self, freshness: Freshness) -> None:
@@ -198,7 +202,7 @@ class FeedChip(QWidget):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme.color("dqbg"))
             painter.drawRoundedRect(area, 2, 2)
-        self._sign(painter, QRectF(left, area.center().y() - 5.5, 12, 12))
+        self._sign(painter, QRectF(left, 6, 12, 12))
         word, age = self.words()
         ink = {Phase.STALE: ("dq", "dq"), Phase.LATE: ("warn", "warn")}.get(
             self._freshness.phase, ("t2", "t1")
@@ -206,11 +210,10 @@ class FeedChip(QWidget):
         area.setLeft(left + 18)
         painter.setFont(self._bold if stale else self._plain)
         painter.setPen(theme.color(ink[0]))
-        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, word)
-        area.setLeft(area.left() + painter.fontMetrics().horizontalAdvance(word) + 5)
+        area.setLeft(area.left() + round(write(painter, area, word)) + 5)
         painter.setFont(self._bold)
         painter.setPen(theme.color(ink[1]))
-        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, age)
+        write(painter, area, age)
         painter.end()
 
     def _sign(self, painter: QPainter, area: QRectF) -> None:

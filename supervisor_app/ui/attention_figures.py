@@ -20,8 +20,8 @@ class LateAgent(Struct, frozen=True):
     agent: AgentRow
     severity: Severity
     limit: Limit
-    overrun_s: float
-    """How far past the limit that was broken."""
+    overrun: float
+    """How many times the first limit the state has lasted: states are compared by their scale."""
 
     def seconds(self, now: Instant) -> float:
         """How long he has been in the state."""
@@ -31,8 +31,8 @@ class LateAgent(Struct, frozen=True):
 def late_agents(view: FloorView, now: Instant) -> dict[AgentId, LateAgent]:
     """Agents past their limits by severity, then by how far they are past."""
     found = list(_late(view, view.agents.values(), now))
-    # The order is by what was overrun, not by how long: 3:34 on hold is worse than 16:02 talking.
-    found.sort(key=lambda late: (RANK[late.severity], -late.overrun_s, late.agent.id))
+    # By the limit's own scale, not by seconds: 3:16 of wrap-up is worse than 17:22 of break.
+    found.sort(key=lambda late: (RANK[late.severity], -late.overrun, late.agent.id))
     return {late.agent.id: late for late in found}
 
 
@@ -48,5 +48,5 @@ def _late(view: FloorView, agents: Iterable[AgentRow], now: Instant) -> Iterable
         severity = limit.severity(lasted)
         if severity is Severity.NORMAL:
             continue
-        broken = limit.critical if severity is Severity.CRITICAL else limit.warning
-        yield LateAgent(agent, severity, limit, lasted - (broken or 0.0))
+        first = limit.warning or limit.critical or 1.0
+        yield LateAgent(agent, severity, limit, lasted / first)

@@ -129,6 +129,9 @@ class OverviewPage(Page):
 
     def _arrange(self) -> None:
         laid: Grid = grid(self.width(), self.height(), self.queues.natural_height())
+        if laid.height > self.height():
+            bar = self._scroll.verticalScrollBar().sizeHint().width()
+            laid = grid(self.width() - bar, self.height(), self.queues.natural_height())
         self._ground.resize(laid.width, laid.height)
         for tile, area in zip(self.tiles, laid.tiles, strict=True):
             tile.setGeometry(area)

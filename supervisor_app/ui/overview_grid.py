@@ -11,8 +11,8 @@ QUEUES_H = 491
 SIDE_W = 448
 LEAST_SIDE_W = 360
 CHART_W = 760
-BOTTOM_H = 341
-LEAST_BOTTOM_H = 300
+BOTTOM_H = 326
+"""What the bottom row keeps: the chart, or five teams with their total."""
 NARROW_ATTENTION_H = 360
 
 
@@ -41,7 +41,7 @@ def grid(width: int, height: int, queues_h: int) -> Grid:
 
 def _wide(width: int, height: int, queues_h: int) -> Grid:
     top = TILE_H + GAP
-    height = max(height, top + QUEUES_H + GAP + LEAST_BOTTOM_H)
+    height = max(height, top + QUEUES_H + GAP + BOTTOM_H)
     most = height - top - GAP - BOTTOM_H
     middle = max(QUEUES_H, min(queues_h, most))
     queues_w = max(QUEUES_W, width - GAP - SIDE_W)

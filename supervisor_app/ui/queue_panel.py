@@ -23,11 +23,15 @@ from supervisor_app.ui.queue_figures import (
 )
 from supervisor_app.ui.queue_model import PLACES, WIDTHS, QueueModel
 from supervisor_app.ui.segments import Segments
-from supervisor_app.ui.table_view import HEADER_H, TableView
+from supervisor_app.ui.table_view import TableView
 from supervisor_app.ui.texts import tr
 
 TOTAL_H = 44
+HEADER_H = 31
+"""30 and its rule."""
 ENGLISH_HEADER_H = 40
+STAFF_GIVES = 14
+"""How much narrower 坐席 may stand before a column is hidden."""
 FRAME_H = 36 + 2
 HIDDEN_FIRST = (
     QueueColumn.TREND,
@@ -50,6 +54,7 @@ class QueuePanel(Panel):
         self._delegate = QueueDelegate(self.model)
         self.table = TableView(self._delegate, self)
         self.table.show_model(self.model)
+        self.table.header.setFixedHeight(HEADER_H)
         self.table.header.setStretchLastSection(False)
         self.table.header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -169,14 +174,14 @@ class QueuePanel(Panel):
         if not self._flows_out:
             shown.discard(QueueColumn.FLOWED_OUT)
         for column in HIDDEN_FIRST:
-            if sum(WIDTHS[each] for each in shown) <= room:
+            if sum(WIDTHS[each] for each in shown) <= room + STAFF_GIVES:
                 break
             shown.discard(column)
-        spare = max(0, room - sum(WIDTHS[each] for each in shown))
+        spare = room - sum(WIDTHS[each] for each in shown)
         taker = QueueColumn.TREND if QueueColumn.TREND in shown else QueueColumn.NAME
         for column, place in PLACES.items():
             self.table.setColumnHidden(place, column not in shown)
-            extra = spare if column is taker else 0
+            extra = spare if column is (taker if spare >= 0 else QueueColumn.STAFF) else 0
             self.table.setColumnWidth(place, WIDTHS[column] + extra)
         self.total.update()
 

@@ -32,13 +32,17 @@ from supervisor_app.ui.marks import STALE_STRENGTH
 from supervisor_app.ui.overview_figures import clock
 from supervisor_app.ui.overview_volume import Bar, Volume, hours, strokes, volume
 from supervisor_app.ui.page import Look
-from supervisor_app.ui.panel import Panel
+from supervisor_app.ui.panel import LoadingRows, Panel
 from supervisor_app.ui.texts import tr
 from supervisor_app.ui.theme import Theme
 
 BAR_SHARE = 0.84
+LOADING_H = 48
 RUNNING_STRENGTH = 0.5
-LEFT_W, RIGHT_W, BOTTOM_H = 46, 40, 28
+LEFT_W, RIGHT_W, BOTTOM_H = 48, 48, 28
+RATE_W = 2
+LABEL_OVERHANG = 24
+"""How far the first and last hour's labels may reach past the axis."""
 HEADROOM = 1.03
 RATE_TICKS = (50.0, 75.0, 100.0)
 
@@ -50,6 +54,8 @@ class VolumeChart(Panel):
         super().__init__(parent)
         self._legend = Legend(self)
         self.head.addWidget(self._legend)
+        self._loading = LoadingRows(LOADING_H, self)
+        self.body.addWidget(self._loading, 1)
         self._plot: Plot | None = None
         self._view: FloorView | None = None
         self._kpi: Kpi | None = None
@@ -84,28 +90,36 @@ class VolumeChart(Panel):
 
     def use(self, look: Look) -> None:
         super().use(look)
+        self._look = look
+        self._loading.use(look)
+        self._legend.show_keys(look, False)
         self._name()
         self._draw()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if self._plot is None:
-            self._plot = Plot(self)
-            self.body.addWidget(self._plot.widget, 1)
         self._draw()
 
     def _name(self) -> None:
         self.entitle(tr("今日话务 15 分"))
 
     def _draw(self) -> None:
-        plot, view, kpi = self._plot, self._view, self._kpi
-        if plot is None or view is None or kpi is None:
+        view, kpi = self._view, self._kpi
+        if view is None or kpi is None or not self.isVisible():
             return
+        plot = self._plot or self._begin()
         shown = volume(view.total, view.centre, kpi, self._now)
         mark = self._frozen if self._stale and self._frozen is not None else self._now
         plot.draw(shown, view.centre, kpi, self._look, mark, self._stale)
         judged = any(bar.judged for bar in shown.bars)
         self._legend.show_keys(self._look, judged and not self._stale)
+
+    def _begin(self) -> "Plot":
+        """Load the plotting library and put its plot in the place of the blocks."""
+        self._plot = plot = Plot(self)
+        self._loading.hide()
+        self.body.addWidget(plot.widget, 1)
+        return plot
 
 
 class Plot:
@@ -137,8 +151,9 @@ class Plot:
         self._item.getAxis("bottom").setHeight(BOTTOM_H)
         for name in ("left", "right", "bottom"):
             axis = self._item.getAxis(name)
-            axis.setStyle(tickLength=0, tickTextOffset=8)
+            axis.setStyle(tickLength=0, tickTextOffset=8, hideOverlappingLabels=LABEL_OVERHANG)
             axis.setPen(QPen(Qt.PenStyle.NoPen))
+            axis.setTickPen(QPen(Qt.PenStyle.NoPen))
         self._item.layout.setContentsMargins(0, 12, 0, 2)
 
     def _make(self) -> None:
@@ -216,7 +231,10 @@ class Plot:
             ys += [shown.rate_height(stroke.start[1]), shown.rate_height(stroke.end[1])]
         tokens = dict(zip(Severity, ("t3" if stale else "t1", "warnf", "critf"), strict=True))
         for severity, (xs, ys) in pieces.items():
-            self._lines[severity].setData(xs, ys, pen=QPen(theme.color(tokens[severity]), 0))
+            pen = QPen(theme.color(tokens[severity]), RATE_W)
+            pen.setCosmetic(True)
+            pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+            self._lines[severity].setData(xs, ys, pen=pen)
         target = limit.warning
         self._target.setVisible(target is not None)
         if target is not None:

@@ -1,6 +1,7 @@
 """A floor with the figures of the design's picture: seven queues, 150 agents, 14:32:18."""
 
 from datetime import datetime
+from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 from msgspec import structs
@@ -34,33 +35,65 @@ INTERVAL = int(NOW // INTERVAL_S) * INTERVAL_S
 OPENED = int(DAY_START) + 8 * 3600
 ACD = AcdId("main")
 
-# key, zh, en, order, waiting, longest s, offered, answered, SL %, ASA, quarter (offered, answered),
-# satisfaction %, surveys, agents by state (ready, talking, held, wrap-up, break, meeting, offline)
-QUEUES: tuple[tuple[object, ...], ...] = (
-    ("retail", "个人业务", "Retail", 10, 0, None, 3311, 3133, 90.4, 9, (166, 155), 98.5, 1204,
-     (6, 25, 1, 4, 3, 1, 4)),
-    ("card", "信用卡", "Card", 20, 23, 252, 2622, 2334, 79.8, 41, (181, 114), 97.1, 812,
-     (0, 27, 2, 4, 1, 0, 3)),
-    ("loan", "贷款", "Loan", 30, 3, 65, 704, 651, 85.2, 17, (40, 36), 98.3, 238,
-     (0, 9, 1, 1, 1, 0, 1)),
-    ("vip", "金卡会员", "VIP", 40, 0, None, 652, 644, 96.6, 5, (28, 27), 99.1, 233,
-     (3, 6, 0, 1, 1, 0, 1)),
-    ("complaint", "投诉", "Complaint", 50, 0, None, 266, 256, 91.4, 11, (12, 11), 96.7, 120,
-     (1, 4, 0, 1, 1, 0, 1)),
-    ("video", "视频客服", "Video", 60, 2, 47, 414, 385, 85.3, 18, (18, 17), 98.6, 148,
-     (0, 7, 0, 1, 0, 1, 1)),
-    ("chat", "在线文字", "Chat", 70, 5, 55, 2338, 2191, 84.1, 21, (95, 87), 98.0, 699,
-     (0, 18, 1, 2, 1, 1, 3)),
-)  # fmt: skip
+States = tuple[int, int, int, int, int, int, int]
+"""Agents that are ready, talking, on hold, in wrap-up, on break, in a meeting, signed out."""
 
-# key, name, lead, site, (ready, talking, held, wrap-up, break, meeting, offline), occupancy %, CSAT
-TEAMS: tuple[tuple[object, ...], ...] = (
-    ("t1", "一组", "陈立新", "bj", (3, 18, 1, 3, 2, 1, 2), 88, 98.9),
-    ("t2", "二组", "许若彤", "bj", (0, 24, 1, 3, 1, 0, 1), 100, 98.0),
-    ("t3", "三组", "蒋文博", "hf", (3, 17, 1, 2, 2, 0, 5), 87, 99.5),
-    ("t4", "四组", "沈佳宁", "hf", (4, 17, 1, 3, 1, 1, 3), 84, 98.9),
-    ("t5", "五组", "罗思远", "cd", (0, 20, 1, 3, 2, 1, 3), 100, 97.8),
+
+class Q(NamedTuple):
+    """A queue's figures in the picture; service level and satisfaction in percent, ASA in s."""
+
+    key: str
+    zh: str
+    en: str
+    order: int
+    waiting: int
+    longest: int
+    offered: int
+    answered: int
+    sl: float
+    asa: float
+    last: tuple[int, int]
+    """Offered and answered of the last complete interval."""
+    csat: float
+    surveys: int
+    staff: States
+
+
+class T(NamedTuple):
+    """A team's figures in the picture; occupancy and satisfaction in percent."""
+
+    key: str
+    name: str
+    lead: str
+    site: str
+    staff: States
+    occupancy: float
+    csat: float
+
+
+QUEUES = (
+    Q("retail", "个人业务", "Retail", 10, 0, 0, 3311, 3133, 90.4, 9, (166, 155), 98.5, 1198,
+      (6, 25, 1, 4, 3, 1, 4)),
+    Q("card", "信用卡", "Card", 20, 23, 252, 2622, 2334, 79.8, 41, (181, 114), 97.1, 818,
+      (0, 27, 2, 4, 1, 0, 3)),
+    Q("loan", "贷款", "Loan", 30, 3, 65, 704, 651, 85.2, 17, (40, 36), 98.3, 238,
+      (0, 9, 1, 1, 1, 0, 1)),
+    Q("vip", "金卡会员", "VIP", 40, 0, 0, 652, 644, 96.6, 5, (28, 27), 99.1, 233,
+      (3, 6, 0, 1, 1, 0, 1)),
+    Q("complaint", "投诉", "Complaint", 50, 0, 0, 266, 256, 91.4, 11, (12, 11), 96.7, 120,
+      (1, 4, 0, 1, 1, 0, 1)),
+    Q("video", "视频客服", "Video", 60, 2, 47, 414, 385, 85.3, 18, (18, 17), 98.6, 148,
+      (0, 7, 0, 1, 0, 1, 1)),
+    Q("chat", "在线文字", "Chat", 70, 5, 55, 2338, 2191, 84.1, 21, (95, 87), 98.0, 699,
+      (0, 18, 1, 2, 1, 1, 3)),
 )  # fmt: skip
+TEAMS = (
+    T("t1", "一组", "陈立新", "bj", (3, 18, 1, 3, 2, 1, 2), 88, 98.9),
+    T("t2", "二组", "许若彤", "bj", (0, 24, 1, 3, 1, 0, 1), 100, 98.0),
+    T("t3", "三组", "蒋文博", "hf", (3, 17, 1, 2, 2, 0, 5), 87, 99.5),
+    T("t4", "四组", "沈佳宁", "hf", (4, 17, 1, 3, 1, 1, 3), 84, 98.9),
+    T("t5", "五组", "罗思远", "cd", (0, 20, 1, 3, 2, 1, 3), 100, 97.8),
+)
 STATES = (
     AgentState.READY,
     AgentState.TALKING,
@@ -91,7 +124,7 @@ RATES = (
 )  # fmt: skip
 
 
-def centre(**changes: object) -> CentreRow:
+def centre(**changes: Any) -> CentreRow:
     """The picture's centre."""
     row = CentreRow(
         title=Words("现场指挥台", "Supervisor"),
@@ -103,8 +136,8 @@ def centre(**changes: object) -> CentreRow:
         targets={},
         limits=Limits(),
         teams=tuple(
-            Team(str(key), Words(str(name), f"Team {place + 1}"), str(lead), str(site))
-            for place, (key, name, lead, site, *_) in enumerate(TEAMS)
+            Team(team.key, Words(team.name, f"Team {place + 1}"), team.lead, team.site)
+            for place, team in enumerate(TEAMS)
         ),
         sites=(
             Site("bj", Words("北京", "Beijing")),
@@ -115,26 +148,26 @@ def centre(**changes: object) -> CentreRow:
     return structs.replace(row, **changes)
 
 
-def queue(key: object) -> QueueId:
+def queue(key: str) -> QueueId:
     """The id of a queue of the picture."""
     return QueueId(f"{ACD}/{key}")
 
 
 def tally(
-    offered: int, answered: int, sl: float = 90.0, asa: float = 10.0, surveys: int = 0,
+    offered: int, answered: int, quick: int | None = None, wait_s: float = 0.0, surveys: int = 0,
     satisfied: int = 0,
 ) -> Tally:  # fmt: skip
-    """A tally with a wanted service level in percent and a wanted mean wait."""
-    quick = min(answered, round(offered * sl / 100))
+    """A tally; `quick` of the answered within 20 s, `wait_s` their waits together."""
+    within = answered if quick is None else min(quick, answered)
     waits = [0] * (len(WAIT_BOUNDS_S) + 1)
-    waits[1], waits[6] = quick, answered - quick
+    waits[1], waits[6] = within, answered - within
     abandons = [0] * (len(WAIT_BOUNDS_S) + 1)
     abandons[8] = offered - answered
     return Tally(
         queued=offered,
         answered=answered,
         abandoned=offered - answered,
-        answered_wait_s=asa * answered,
+        answered_wait_s=wait_s,
         abandoned_wait_s=40.0 * (offered - answered),
         answered_waits=waits,
         abandoned_waits=abandons,
@@ -156,104 +189,103 @@ def _parts(total: int, weights: list[float]) -> list[int]:
     return parts
 
 
+def _calm(spec: Q) -> Q:
+    """A queue on a quiet day; a small one loses nobody, because one loss is a lot there."""
+    kept = 1.0 if spec.offered < 500 else 0.955
+    last = (spec.last[0], round(spec.last[0] * max(kept, 0.97)))
+    answered = round(spec.offered * kept)
+    return spec._replace(waiting=0, answered=answered, sl=90.0, asa=9.0, last=last, csat=98.8)
+
+
 def _intervals(quiet: bool) -> list[IntervalRow]:
+    return [row for spec in QUEUES for row in _queue_intervals(_calm(spec) if quiet else spec)]
+
+
+def _queue_intervals(spec: Q) -> list[IntervalRow]:
+    last_offered, last_answered = spec.last
+    surge = last_answered / last_offered < 0.8
+    last_quick = round(last_answered * (0.56 if surge else 0.93))
+    last_wait = last_answered * (181.0 if surge else spec.asa * 1.1)
+    even = [float(calls) for calls in SHAPE]
+    dips = [calls * (100 - rate) for calls, rate in zip(SHAPE, RATES, strict=True)]
+    missed = (spec.offered - spec.answered) - (last_offered - last_answered)
+    came = _parts(spec.offered - last_offered, even)
+    lost = _parts(missed, dips if surge else even)
+    answered = [float(all_ - gone) for all_, gone in zip(came, lost, strict=True)]
+    quick = _parts(round(spec.offered * spec.sl / 100) - last_quick, answered)
+    waited = (spec.answered * spec.asa - last_wait) / sum(even)
+    rated = _parts(spec.surveys, even)
+    unhappy = _parts(spec.surveys - round(spec.surveys * spec.csat / 100), even)
     rows = []
-    for spec in QUEUES:
-        key, offered, answered, sl, asa, quarter, csat, surveys = (spec[0], *spec[6:13])
-        last_offered, last_answered = quarter
-        if quiet:
-            answered, sl, asa, csat = round(offered * 0.955), 90.0, 9, 98.8
-            last_answered = round(last_offered * 0.97)
-        early_offered = offered - last_offered
-        early_lost = (offered - answered) - (last_offered - last_answered)
-        n = len(SHAPE)
-        per = _parts(early_offered, [float(x) for x in SHAPE])
-        flat = [float(x) for x in SHAPE]
-        dips = [x * (100 - r) for x, r in zip(SHAPE, RATES, strict=True)]
-        lost = _parts(early_lost, flat if quiet or key != "card" else dips)
-        rated = _parts(surveys, flat)
-        pleased = _parts(round(surveys * csat / 100), flat)
-        for place in range(n):
-            counted = tally(
-                per[place], per[place] - lost[place], sl, asa, rated[place],
-                min(rated[place], pleased[place]),
-            )  # fmt: skip
-            rows.append(IntervalRow(queue(key), OPENED + place * INTERVAL_S, counted))
-        last_sl = 92.0 if quiet else sl - (40.0 if key == "card" else 3.0)
-        last_asa = 9.0 if quiet else asa * (3.4 if key == "card" else 1.2)
-        counted = tally(last_offered, last_answered, last_sl, last_asa)
-        rows.append(IntervalRow(queue(key), INTERVAL - INTERVAL_S, counted))
+    for place, calls in enumerate(SHAPE):
+        counted = tally(
+            came[place], round(answered[place]), quick[place], waited * calls,
+            rated[place], rated[place] - unhappy[place],
+        )  # fmt: skip
+        rows.append(IntervalRow(queue(spec.key), OPENED + place * INTERVAL_S, counted))
+    counted = tally(last_offered, last_answered, last_quick, last_wait)
+    rows.append(IntervalRow(queue(spec.key), INTERVAL - INTERVAL_S, counted))
     return rows
 
 
 def _calls(quiet: bool) -> list[CallRow]:
     calls = []
-    for spec in QUEUES:
-        key, waiting, longest = str(spec[0]), int(str(spec[4])), spec[5]
-        for place in range(0 if quiet else waiting):
-            waited = float(str(longest)) * (1 - place / (waiting + 1))
+    for spec in () if quiet else QUEUES:
+        for place in range(spec.waiting):
+            waited = spec.longest * (1 - place / (spec.waiting + 1))
             caller = "138****4471" if place == 0 else f"139****{2000 + place}"
-            calls.append(CallRow(CallId(f"{ACD}/{key}.{place}"), queue(key), NOW - waited, caller))
+            call = CallId(f"{ACD}/{spec.key}.{place}")
+            calls.append(CallRow(call, queue(spec.key), NOW - waited, caller))
     return calls
 
 
 def _agents(quiet: bool) -> list[AgentRow]:
-    agents = []
-    skills = _skills()
-    late = {} if quiet else {(team, state): [] for *_, team, _, state, _ in _late_keys()}
-    for name, code, team, key, state, seconds in () if quiet else LATE:
-        late[(team, state)].append((name, code, key, seconds))
-    number = 0
-    for team, _, _, site, counts, occupancy, csat in TEAMS:
-        for state, count in zip(STATES, counts, strict=True):
-            for _ in range(count):
-                queues = skills[state].pop() if skills[state] else ("retail",)
-                known = late.get((team, state), [])
-                name, code, key, seconds = (
-                    known.pop(0) if known else (f"坐席{number:03}", str(81000 + number), "", 60)
-                )
-                agents.append(
-                    _agent(code, name, str(team), str(site), state, seconds, key or queues[0],
-                           queues, 90 if quiet else float(str(occupancy)), float(str(csat)))
-                )  # fmt: skip
-                number += 1
+    agents: list[AgentRow] = []
+    served = _served()
+    late = () if quiet else LATE
+    for team in TEAMS:
+        for state, count in zip(STATES, team.staff, strict=True):
+            known = [each for each in late if each[2] == team.key and each[4] is state]
+            for place in range(count):
+                key = served[state].pop()
+                agent = _agent(f"坐席{len(agents):03}", str(81000 + len(agents)), state, key, 60)
+                if place < len(known):
+                    name, code, _, at, _, seconds = known[place]
+                    agent = _agent(name, code, state, at, seconds)
+                    agent = structs.replace(agent, skills=(Skill(queue(key), 1),))
+                day = _day(90.0 if quiet else team.occupancy, 98.9 if quiet else team.csat)
+                agents.append(structs.replace(agent, team=team.key, site=team.site, day=day))
     return agents
 
 
-def _late_keys() -> tuple[tuple[str, str, str, str, AgentState, int], ...]:
-    return LATE
-
-
-def _skills() -> dict[AgentState, list[tuple[str, ...]]]:
-    """Which queues the next agent in a state serves, so that each queue has its picture's staff."""
-    found: dict[AgentState, list[tuple[str, ...]]] = {state: [] for state in STATES}
+def _served() -> dict[AgentState, list[str]]:
+    """Which queue the next agent in a state serves, so that each queue has its picture's staff."""
+    found: dict[AgentState, list[str]] = {state: [] for state in STATES}
     for spec in QUEUES:
-        for state, count in zip(STATES, spec[13], strict=True):
-            found[state] += [(str(spec[0]),)] * count
+        for state, count in zip(STATES, spec.staff, strict=True):
+            found[state] += [spec.key] * count
     return found
 
 
-def _agent(
-    code: str, name: str, team: str, site: str, state: AgentState, seconds: int, key: str,
-    queues: tuple[str, ...], occupancy: float, csat: float,
-) -> AgentRow:  # fmt: skip
-    day = Tally(surveys=1000, satisfied=round(csat * 10))
-    day.add_state(AgentState.TALKING, occupancy * 200)
-    day.add_state(AgentState.READY, (100 - occupancy) * 200)
-    busy = state in (AgentState.TALKING, AgentState.HELD, AgentState.WRAP_UP)
+def _agent(name: str, code: str, state: AgentState, key: str, seconds: int) -> AgentRow:
+    idle = state in (AgentState.READY, AgentState.OFFLINE, AgentState.MEETING)
     return AgentRow(
         id=AgentId(f"{ACD}/{code}"),
         code=code,
         name=name,
-        team=team,
-        site=site,
         state=state,
         since=NOW - seconds,
         counted_to=NOW,
-        queue=queue(key) if busy or state is AgentState.BREAK else None,
-        skills=tuple(Skill(queue(each), 1) for each in queues),
-        day=day,
+        queue=None if idle else queue(key),
+        skills=(Skill(queue(key), 1),),
     )
+
+
+def _day(occupancy: float, csat: float) -> Tally:
+    day = Tally(surveys=1000, satisfied=round(csat * 10))
+    day.add_state(AgentState.TALKING, occupancy * 200)
+    day.add_state(AgentState.READY, (100 - occupancy) * 200)
+    return day
 
 
 def _gauges(quiet: bool) -> tuple[GaugeRow, ...]:
@@ -265,7 +297,7 @@ def _gauges(quiet: bool) -> tuple[GaugeRow, ...]:
     return tuple(rows)
 
 
-def whole(quiet: bool = False, **changes: object) -> FloorDelta:
+def whole(quiet: bool = False, **changes: Any) -> FloorDelta:
     """The picture as a whole floor. `quiet`: the same floor with nothing past a limit."""
     row = centre(**changes)
     return FloorDelta(
@@ -275,8 +307,8 @@ def whole(quiet: bool = False, **changes: object) -> FloorDelta:
         centre=row,
         sources=(SourceRow(ACD, "ACD", "simulated", True, DAY_START),),
         queues=tuple(
-            QueueRow(queue(key), Words(str(zh), str(en)), Channel.VOICE, int(str(order)))
-            for key, zh, en, order, *_ in QUEUES
+            QueueRow(queue(spec.key), Words(spec.zh, spec.en), Channel.VOICE, spec.order)
+            for spec in QUEUES
         ),
         agents=tuple(_agents(quiet)),
         calls=tuple(_calls(quiet)),
@@ -285,6 +317,6 @@ def whole(quiet: bool = False, **changes: object) -> FloorDelta:
     )
 
 
-def picture(quiet: bool = False, **changes: object) -> FloorView:
+def picture(quiet: bool = False, **changes: Any) -> FloorView:
     """The picture as a desk holds it."""
     return advance(None, whole(quiet, **changes))

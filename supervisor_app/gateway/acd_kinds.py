@@ -6,6 +6,7 @@ from supervisor_app.acd.base import Adapter
 from supervisor_app.domain.ids import Instant
 from supervisor_app.domain.rows import CentreRow
 from supervisor_app.gateway.config import AcdEntry, GatewayConfig
+from supervisor_app.gateway.config_load import faults_of
 
 Clock = Callable[[], Instant]
 
@@ -13,9 +14,9 @@ Clock = Callable[[], Instant]
 def build_adapter(config: GatewayConfig, place: int, clock: Clock) -> Adapter:
     """The adapter of the n-th `[[acd]]`. Raises `ConfigFault` for settings it cannot use."""
     entry = config.acds[place]
-    if entry.kind == "simulated":
-        return _simulated(config, entry, place, clock)
-    return _asterisk(config, entry, place, clock)
+    build = _simulated if entry.kind == "simulated" else _asterisk
+    with faults_of(config.path):
+        return build(config, entry, place, clock)
 
 
 def _simulated(config: GatewayConfig, entry: AcdEntry, place: int, clock: Clock) -> Adapter:

@@ -21,6 +21,7 @@ from supervisor_app.gateway.api import Gateway, build_api
 from supervisor_app.gateway.centre import calendar_of, centre_row
 from supervisor_app.gateway.config import GatewayConfig
 from supervisor_app.gateway.config_fault import ConfigFault
+from supervisor_app.gateway.config_load import faults_of
 from supervisor_app.gateway.desk_tokens import DeskTokens
 from supervisor_app.gateway.feed import Feed
 from supervisor_app.gateway.gaps import GapBook
@@ -71,7 +72,7 @@ def assemble_with(
     for adapter in adapters:
         centre = with_groups(centre, adapter)
     names = {
-        adapter.acd: AcdName(entry.title or entry.name, adapter.capabilities())
+        adapter.acd: AcdName(entry.title or entry.name, adapter.capabilities)
         for adapter, entry in zip(adapters, config.acds, strict=True)
     }
     metrics = Metrics()
@@ -123,7 +124,8 @@ async def serve(
 ) -> None:
     """Run until `stop` is set or a signal comes. `ready` is called once with the port."""
     keeper = assembly.keeper
-    await keeper.begin([adapter.acd for adapter in assembly.parts.adapters])
+    with faults_of(assembly.config.path):
+        await keeper.begin([adapter.acd for adapter in assembly.parts.adapters])
     server = _server(assembly)
     tasks = [
         asyncio.create_task(_unbroken("keeper", keeper.run)),

@@ -9,7 +9,6 @@ from supervisor_app.acd.asterisk_settings import AgentFacts, AsteriskSettings, Q
 from supervisor_app.domain.ids import AcdId, Instant
 from supervisor_app.domain.words import Words
 from supervisor_app.gateway.config import AcdEntry, ConfigFile, GatewayConfig
-from supervisor_app.gateway.config_fault import ConfigFault
 from supervisor_app.gateway.config_load import decode_settings
 from supervisor_app.gateway.secret_references import resolve
 
@@ -21,11 +20,7 @@ def build(
     path = ("acd", place)
     plain = dict(entry.settings)
     if isinstance(reference := plain.get("secret"), str):
-        try:
-            plain["secret"] = resolve(reference, (*path, "secret"), config.beside)
-        except ConfigFault as fault:
-            fault.file = config.path
-            raise
+        plain["secret"] = resolve(reference, (*path, "secret"), config.beside)
     settings = decode_settings(plain, AsteriskSettings, path)
     named = structs.replace(
         settings,

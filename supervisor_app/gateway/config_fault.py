@@ -9,6 +9,9 @@ from supervisor_app.domain.words import Words
 KeyPath = tuple[str | int, ...]
 """The way to a value: ``("acd", 0, "secret")`` is the `secret` of the first `[[acd]]`."""
 
+SOME_KEY = "*"
+"""In a path: a key that the checker does not tell."""
+
 
 class ConfigFault(Exception):
     """A configuration that cannot be used: where, and what to write instead."""
@@ -85,8 +88,13 @@ class _LineFinder:
 
     def _offer(self, candidate: KeyPath, number: int) -> None:
         depth = len(candidate)
-        if depth > self._depth and self._path[:depth] == candidate:
+        way = self._path[:depth]
+        if depth > self._depth and len(way) == depth and all(map(_same, way, candidate)):
             self._depth, self.found = depth, number
+
+
+def _same(wanted: str | int, found: str | int) -> bool:
+    return wanted in (found, SOME_KEY)
 
 
 def _parts(dotted: str) -> list[str]:

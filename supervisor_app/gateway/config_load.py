@@ -4,6 +4,8 @@ import csv
 import difflib
 import re
 import tomllib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -18,7 +20,7 @@ from supervisor_app.gateway.config import (
     GatewayConfig,
 )
 from supervisor_app.gateway.config_checks import check, listen_address, service_level
-from supervisor_app.gateway.config_fault import ConfigFault, KeyPath, line_of
+from supervisor_app.gateway.config_fault import SOME_KEY, ConfigFault, KeyPath, line_of
 from supervisor_app.gateway.secret_references import check_reference
 
 _T = TypeVar("_T")
@@ -34,10 +36,24 @@ def load(file: Path) -> GatewayConfig:
     try:
         return parse(text, file)
     except ConfigFault as fault:
-        if fault.file is None:
-            fault.file = file
-            fault.line = fault.line or line_of(text, fault.path)
+        _locate(fault, file, text)
         raise
+
+
+@contextmanager
+def faults_of(file: Path) -> Iterator[None]:
+    """Faults that show only when something is built still name the file and the line."""
+    try:
+        yield
+    except ConfigFault as fault:
+        _locate(fault, file, _read(file) if file.exists() else "")
+        raise
+
+
+def _locate(fault: ConfigFault, file: Path, text: str) -> None:
+    if fault.file is None:
+        fault.file = file
+        fault.line = fault.line or line_of(text, fault.path)
 
 
 def parse(text: str, file: Path) -> GatewayConfig:
@@ -117,10 +133,7 @@ def _translated(message: str, kind: type, base: KeyPath) -> ConfigFault:
     what, place = (found["what"], found["place"] or "") if found else (message, "")
     path: KeyPath = base
     for name, index in _STEP.findall(place):
-        if name:
-            path = (*path, name)
-        elif index.isdigit():
-            path = (*path, int(index))
+        path = (*path, name or (int(index) if index.isdigit() else SOME_KEY))
     if unknown := re.match(r"Object contains unknown field `(.*)`", what):
         return ConfigFault(_unknown(unknown[1], path, kind), (*path, unknown[1]))
     if missing := re.match(r"Object missing required field `(.*)`", what):

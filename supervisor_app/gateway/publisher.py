@@ -1,7 +1,7 @@
 """Turns what changed on the floor into rows of the feed, a version at a time."""
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from msgspec import Struct, structs
 
@@ -31,7 +31,8 @@ class AcdName(Struct, frozen=True):
     """An ACD as the centre names it, and what it can tell."""
 
     title: str
-    capabilities: Capabilities
+    capabilities: Callable[[], Capabilities]
+    """Asked anew for each row: some ACDs say only after log-in which version they are."""
 
 
 class Publisher:
@@ -88,7 +89,7 @@ class Publisher:
             day_start=float(day_start),
             next_day_start=float(self._calendar.next_day_start(day_start)),
             interval=interval,
-            simulated=any(acd.capabilities.simulated for acd in self._acds.values()),
+            simulated=any(acd.capabilities().simulated for acd in self._acds.values()),
         )
         self._feed.forget(key for key in self._feed_keys() if _at(key) < day_start)
         self._changed.set()
@@ -135,15 +136,16 @@ class Publisher:
     def _source(self, acd: AcdId) -> SourceRow:
         state = self._floor.sources.get(acd) or SourceState(acd)
         name = self._acds.get(acd)
+        can = name.capabilities() if name else Capabilities(kind="")
         return SourceRow(
             acd=acd,
             name=name.title if name else acd,
-            kind=name.capabilities.kind if name else "",
+            kind=can.kind,
             live=state.live,
             since=state.since,
             cause=state.cause,
             detail=state.detail,
-            absent=tuple(sorted(name.capabilities.absent)) if name else (),
+            absent=tuple(sorted(can.absent)),
         )
 
     def _feed_keys(self) -> list[RowKey]:

@@ -118,6 +118,9 @@ class LiveStore(QObject):
     def look_at_clock(self) -> None:
         """See how old the picture is by now."""
         fresh = self._judged()
+        became_stale = fresh.phase is Phase.STALE and self._freshness.phase is not Phase.STALE
+        if became_stale:
+            self._good = 0
         if fresh != self._freshness:
             self._freshness = fresh
             self.freshness_changed.emit(fresh)

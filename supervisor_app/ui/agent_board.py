@@ -4,7 +4,8 @@ The instants at which an agent passes his limits follow from his row, so they ar
 for each new row; what is past them now is then a comparison, also for thousands of agents.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
+from operator import itemgetter
 
 from msgspec import Struct
 
@@ -12,9 +13,10 @@ from supervisor_app.domain.ids import AgentId, Instant, QueueId
 from supervisor_app.domain.limits import Limit, Limits, Severity
 from supervisor_app.domain.rows import AgentRow, CentreRow
 from supervisor_app.domain.states import GROUP_OF, StateGroup
-from supervisor_app.domain.view import FloorView
+from supervisor_app.domain.view import FloorView, Staff
 
 NEVER = float("inf")
+_RANK_AND_TIME = itemgetter(0, 1)
 
 
 class AgentFilter(Struct, frozen=True):
@@ -40,13 +42,24 @@ class _Standing(Struct, frozen=True):
             return Severity.CRITICAL
         return Severity.WARNING if now >= self.warn_at else Severity.NORMAL
 
-    def rank(self, now: Instant) -> tuple[int, float]:
-        """Past the critical limit, past the first, signed in, signed out; the longest first."""
+    def rank(self, now: Instant) -> int:
+        """Past the critical limit, past the first, signed in, signed out."""
         if now >= self.crit_at:
-            return 0, self.row.since
+            return 0
         if now >= self.warn_at:
-            return 1, self.row.since
-        return (3 if self.group is StateGroup.OFFLINE else 2), self.row.since
+            return 1
+        return 3 if self.group is StateGroup.OFFLINE else 2
+
+
+class Picked(Struct, frozen=True):
+    """Whom a filter lets pass."""
+
+    rows: dict[AgentId, AgentRow]
+    """In the order in which they need attention."""
+    over_limit: int
+    """How many of them, were all shown, are past a limit of their state."""
+    staff: Staff
+    """What all of them do."""
 
 
 def limits_of(centre: CentreRow, row: AgentRow) -> Limits:
@@ -82,25 +95,22 @@ class AgentBoard:
             standings[agent] = kept
         self._standings = standings
 
-    def shown(self, chosen: AgentFilter, now: Instant) -> dict[AgentId, AgentRow]:
+    def pick(self, chosen: AgentFilter, now: Instant) -> Picked:
         """Who passes the filter: past limit first, then by time, the signed out last."""
-        found = [pair for pair in self._standings.items() if _passes(pair[1], chosen)]
-        if chosen.over_limit:
-            found = [pair for pair in found if now >= pair[1].warn_at]
-        found.sort(key=lambda pair: pair[1].rank(now))
-        return {agent: standing.row for agent, standing in found}
-
-    def over_limit(self, chosen: AgentFilter, now: Instant) -> int:
-        """How many of those the filter lets pass are past a limit of their state."""
-        return sum(
-            1
-            for standing in self._standings.values()
-            if now >= standing.warn_at and _passes(standing, chosen)
-        )
-
-    def passing(self, chosen: AgentFilter) -> Iterator[AgentRow]:
-        """The agents that the filter lets pass, in no order."""
-        return (one.row for one in self._standings.values() if _passes(one, chosen))
+        counts = dict.fromkeys(StateGroup, 0)
+        over = 0
+        found: list[tuple[int, Instant, AgentId, AgentRow]] = []
+        everyone = chosen == AgentFilter(over_limit=chosen.over_limit)
+        for agent, one in self._standings.items():
+            if not everyone and not _passes(one, chosen):
+                continue
+            counts[one.group] += 1
+            past = now >= one.warn_at
+            over += past
+            if past or not chosen.over_limit:
+                found.append((one.rank(now), one.row.since, agent, one.row))
+        found.sort(key=_RANK_AND_TIME)
+        return Picked({agent: row for _, _, agent, row in found}, over, Staff(counts))
 
     def severity(self, agent: AgentId, now: Instant) -> Severity:
         """How an agent's time in his state stands against its limits."""

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from supervisor_app.bridge.freshness import Freshness, Phase
 from supervisor_app.domain.ids import AgentId, Instant
 from supervisor_app.domain.rows import AgentRow
-from supervisor_app.domain.view import FloorView, Staff
+from supervisor_app.domain.view import FloorView
 from supervisor_app.ui import formats
 from supervisor_app.ui.agent_board import AgentBoard, AgentFilter
 from supervisor_app.ui.agent_delegate import AgentDelegate
@@ -220,14 +220,11 @@ class AgentsPage(Page):
 
     def _refresh(self) -> None:
         """Show who passes the filter, in the order of this instant."""
-        now, chosen = self._reading.now, self._filter
-        self.model.show(self._board.shown(chosen, now))
-        everyone = AgentFilter(chosen.team, chosen.site, chosen.queue, False, chosen.text)
-        over = None if self._stale else self._board.over_limit(everyone, now)
-        self.toolbar.show_over_limit(over)
-        staff = Staff.of(self._board.passing(everyone))
-        self._staffed = staff.signed_in
-        self._strip.show_counts(staff.counts)
+        picked = self._board.pick(self._filter, self._reading.now)
+        self.model.show(picked.rows)
+        self.toolbar.show_over_limit(None if self._stale else picked.over_limit)
+        self._staffed = picked.staff.signed_in
+        self._strip.show_counts(picked.staff.counts)
         nobody = self.model.rowCount() == 0 and self._board.view is not None
         self._body.setCurrentIndex(1 if nobody else 0)
         self._say_range()

@@ -62,7 +62,7 @@ class Banner(QWidget):
         if freshness.frozen_at is not None:
             at = f"{datetime.fromtimestamp(freshness.frozen_at, zone):%H:%M:%S}"
             parts.append(tr("画面为 {at} 的最后快照，已冻结。", at=at))
-        self._cause.setText(" ".join(parts))
+        self._cause.setText("".join(parts))
         self._cause.setToolTip(words(freshness.cure, language) if freshness.cure else "")
         self._next.setText(self._what_next(freshness))
         self._retry.setVisible(freshness.attempt > 0)

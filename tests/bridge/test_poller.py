@@ -1,0 +1,131 @@
+"""The listening thread: it outlives every failure, tries again at its beat, and ends in time."""
+
+import threading
+import time
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import Any
+
+import pytest
+from bridge_floors import answer
+from PySide6.QtCore import QObject, Slot
+from pytestqt.qtbot import QtBot
+
+from supervisor_app.bridge.poller import QUIT_S, Failure, Poller
+from supervisor_app.client.errors import GatewayUnreachable
+from supervisor_app.client.feed import FeedAnswer
+
+
+class ScriptedFeed:
+    """Plays answers and errors; the last one again and again."""
+
+    def __init__(self, *script: FeedAnswer | Exception) -> None:
+        self.script = list(script)
+        self.closed = threading.Event()
+
+    def next(self, wait_s: float) -> FeedAnswer:
+        step = self.script.pop(0) if len(self.script) > 1 else self.script[0]
+        if isinstance(step, Exception):
+            raise step
+        return step
+
+    def close(self) -> None:
+        self.closed.set()
+
+
+class HangingFeed(ScriptedFeed):
+    """Never answers until it is let go by the test."""
+
+    def __init__(self) -> None:
+        super().__init__(answer())
+        self.asked = threading.Event()
+        self.let_go = threading.Event()
+
+    def next(self, wait_s: float) -> FeedAnswer:
+        self.asked.set()
+        self.let_go.wait()
+        return super().next(wait_s)
+
+
+class Ears(QObject):
+    """Receives in the test's thread."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.heard: list[Any] = []
+
+    def has(self, count: int) -> bool:
+        return len(self.heard) == count
+
+    @Slot(object)
+    def hear(self, what: object) -> None:
+        self.heard.append(what)
+
+
+@pytest.fixture
+def poller_of(qtbot: QtBot) -> Iterator[Callable[[Callable[[], Any]], Poller]]:
+    made: list[Poller] = []
+
+    def make(open_feed: Callable[[], Any]) -> Poller:
+        made.append(Poller(open_feed))
+        return made[-1]
+
+    yield make
+    assert all(poller.stop() for poller in made)
+
+
+def test_answers_arrive_in_the_gui_thread(qtbot: QtBot, poller_of: Any) -> None:
+    feed, ears = ScriptedFeed(answer()), Ears()
+    poller = poller_of(lambda: feed)
+    poller.arrived.connect(ears.hear)
+    poller.start()
+    qtbot.waitUntil(lambda: len(ears.heard) >= 2)
+    assert poller.stop()
+    assert feed.closed.is_set()
+
+
+def test_a_failure_is_told_and_a_new_feed_opened(qtbot: QtBot, poller_of: Any) -> None:
+    feeds = [ScriptedFeed(GatewayUnreachable("no")), ScriptedFeed(answer())]
+    broken = feeds[0]
+    told = Ears()
+    poller = poller_of(lambda: feeds.pop(0))
+    poller.failed.connect(told.hear)
+    with qtbot.waitSignals([poller.failed, poller.trying, poller.arrived], order="strict"):
+        poller.start()
+        poller.retry()
+    assert isinstance(told.heard[0], Failure)
+    assert (told.heard[0].attempt, told.heard[0].retry_s) == (1, 1.0)
+    assert broken.closed.is_set()
+
+
+def test_a_feed_that_cannot_be_opened_is_a_failure_too(qtbot: QtBot, poller_of: Any) -> None:
+    def refuse() -> ScriptedFeed:
+        raise GatewayUnreachable("still starting")
+
+    poller = poller_of(refuse)
+    with qtbot.waitSignal(poller.failed):
+        poller.start()
+
+
+def test_pauses_grow_to_ten_seconds_and_retry_ends_one(qtbot: QtBot, poller_of: Any) -> None:
+    told = Ears()
+    feed = ScriptedFeed(RuntimeError("a bug of ours must not end the thread"))
+    poller = poller_of(lambda: feed)
+    poller.failed.connect(told.hear)
+    poller.start()
+    for count in range(1, 7):
+        qtbot.waitUntil(partial(told.has, count))
+        poller.retry()
+    assert [failure.retry_s for failure in told.heard[:6]] == [1, 2, 4, 8, 10, 10]
+
+
+def test_quitting_while_the_feed_hangs_takes_less_than_two_seconds(qtbot: QtBot) -> None:
+    feed = HangingFeed()
+    poller = Poller(lambda: feed)
+    poller.start()
+    assert feed.asked.wait(5)
+    began = time.monotonic()
+    assert not poller.stop()
+    assert QUIT_S - 0.1 <= time.monotonic() - began < 2
+    feed.let_go.set()
+    assert poller.wait(2000)

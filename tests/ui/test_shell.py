@@ -1,0 +1,223 @@
+"""The window: which page, how fresh, in which look; and that an old floor looks old."""
+
+from typing import Any
+
+import pytest
+from agent_floors import NOW, small_floor
+from msgspec.structs import replace
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from supervisor_app.assets import resource
+from supervisor_app.bridge.freshness import Freshness, Phase
+from supervisor_app.domain.view import FloorView
+from supervisor_app.domain.words import Words
+from supervisor_app.ui.agent_page import AgentsPage
+from supervisor_app.ui.banner import Banner
+from supervisor_app.ui.icons import Icons
+from supervisor_app.ui.page import Look, Page
+from supervisor_app.ui.rail import Place
+from supervisor_app.ui.shell import Shell
+from supervisor_app.ui.start_page import StartPage
+from supervisor_app.ui.theme import DARK, LIGHT, Theme
+from supervisor_app.ui.top_bar import FeedChip
+
+LIVE = Freshness(Phase.LIVE, 0.8)
+STALE = Freshness(
+    Phase.STALE,
+    38.0,
+    frozen_at=NOW - 38,
+    cause=Words("网关没有应答", "The gateway does not answer"),
+    cure=Words("请检查", "Check"),
+    attempt=3,
+    next_try_s=4.0,
+)
+
+
+class Recorder(Page):
+    """A page that only remembers what it was told."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.told: list[tuple[str, Any]] = []
+
+    def show_floor(self, view: FloorView) -> None:
+        self.told.append(("floor", view))
+
+    def show_freshness(self, freshness: Freshness) -> None:
+        self.told.append(("freshness", freshness.phase))
+
+    def tick(self, now: float) -> None:
+        self.told.append(("tick", now))
+
+    def use(self, look: Look) -> None:
+        self.told.append(("use", look))
+
+    def count(self, kind: str) -> int:
+        return sum(1 for one, _ in self.told if one == kind)
+
+
+@pytest.fixture
+def recorder(qtbot: QtBot) -> Recorder:
+    return Recorder()
+
+
+@pytest.fixture
+def shell(qtbot: QtBot, recorder: Recorder) -> Shell:
+    pages = (
+        (Place("first", lambda: "一", "overview", "F1"), recorder),
+        (Place("agents", lambda: "二", "agents", "F2"), AgentsPage()),
+    )
+    made = Shell(pages, Icons(resource("icons")), lambda: NOW)
+    qtbot.addWidget(made)
+    made.use(Look())
+    made.go_to("first")
+    made.resize(1600, 900)
+    made.show()
+    return made
+
+
+def part(shell: Shell, kind: type[QWidget]) -> Any:
+    return shell.findChild(kind)
+
+
+def test_before_the_first_picture_it_loads(shell: Shell) -> None:
+    assert part(shell, StartPage).isVisible()
+    assert not part(shell, Banner).isVisible()
+
+
+def test_a_failed_start_is_said_with_its_cure(qtbot: QtBot, shell: Shell) -> None:
+    failed = replace(STALE, phase=Phase.WAITING, frozen_at=None)
+    shell.show_freshness(failed)
+    texts = [
+        label.text()
+        for label in part(shell, StartPage).findChildren(QWidget)
+        if hasattr(label, "text") and label.isVisible()
+    ]
+    assert "网关没有应答" in texts
+    assert "请检查" in texts
+    assert "4 秒后自动重试" in texts
+    with qtbot.waitSignal(shell.retry_wished):
+        qtbot.keyClick(shell, Qt.Key.Key_F9)
+
+
+def test_a_page_out_of_sight_takes_the_newest_picture_when_gone_to(
+    shell: Shell, recorder: Recorder
+) -> None:
+    view = small_floor()
+    shell.show_floor(view)
+    shell.show_freshness(LIVE)
+    shell.go_to("agents")
+    newer = replace(view, version=2)
+    shell.show_floor(newer)
+    assert recorder.count("floor") == 1
+    shell.go_to("first")
+    assert recorder.told[-1] == ("floor", newer)
+    shell.go_to("nowhere")
+    assert shell.current == "first"
+
+
+def test_keys_go_to_pages(qtbot: QtBot, shell: Shell) -> None:
+    shell.activateWindow()
+    qtbot.keyClick(shell, Qt.Key.Key_F2)
+    assert shell.current == "agents"
+
+
+def test_pages_tick_only_while_live(shell: Shell, recorder: Recorder) -> None:
+    shell.show_floor(small_floor())
+    for freshness, ticks in ((LIVE, 1), (replace(LIVE, phase=Phase.LATE), 2), (STALE, 2)):
+        shell.show_freshness(freshness)
+        shell.tick()
+        assert recorder.count("tick") == ticks
+
+
+def test_pages_are_told_a_phase_once_not_each_age(shell: Shell, recorder: Recorder) -> None:
+    before = recorder.count("freshness")
+    for age in (0.1, 0.4, 0.9):
+        shell.show_freshness(replace(LIVE, age_s=age))
+    assert recorder.count("freshness") == before + 1
+
+
+@pytest.mark.parametrize(
+    ("freshness", "said"),
+    [
+        (LIVE, "ACD 实时 0.8 s"),
+        (Freshness(Phase.LATE, 4.2), "延迟 4 s"),
+        (STALE, "数据中断 0:38"),
+        (Freshness(Phase.WAITING), "正在连接"),
+    ],
+)
+def test_the_chip_says_the_age(shell: Shell, freshness: Freshness, said: str) -> None:
+    shell.show_freshness(freshness)
+    assert part(shell, FeedChip).accessibleName() == said
+
+
+def test_the_banner_says_since_when_why_and_what_next(shell: Shell) -> None:
+    shell.show_floor(small_floor())
+    shell.show_freshness(STALE)
+    banner = part(shell, Banner)
+    texts = " ".join(
+        child.text() for child in banner.findChildren(QWidget) if hasattr(child, "text")
+    )
+    assert banner.isVisible()
+    for said in (
+        "ACD 实时数据中断 0:38",
+        "网关没有应答。",
+        "14:31:40",
+        "第 3 次重连，4 秒后重试",
+        "F9",
+    ):
+        assert said in texts
+    shell.show_freshness(LIVE)
+    assert not banner.isVisible()
+
+
+def test_a_theme_wished_by_key_is_told_not_done(qtbot: QtBot, shell: Shell) -> None:
+    with qtbot.waitSignal(shell.look_wished) as wish:
+        modifiers = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+        qtbot.keyClick(shell, Qt.Key.Key_T, modifiers)
+    assert wish.args is not None
+    assert wish.args[0].theme is LIGHT
+
+
+def picture(widget: QWidget) -> QImage:
+    QApplication.processEvents()
+    return widget.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+
+
+def loud_pixels(image: QImage) -> tuple[int, int]:
+    """Red and amber pixels by the design's measure, section 13."""
+    red = amber = 0
+    data = bytes(image.constBits())
+    blues, greens, reds = data[0::4], data[1::4], data[2::4]
+    for r, g, b in zip(reds, greens, blues, strict=True):
+        red += r - g > 70 and r - b > 70
+        amber += r - b > 80 and g - b > 50 and r > 150
+    return red, amber
+
+
+@pytest.mark.parametrize("theme", [DARK, LIGHT], ids=["dark", "light"])
+def test_an_old_floor_has_no_red_or_amber(shell: Shell, theme: Theme) -> None:
+    shell.use(Look(theme))
+    shell.show_floor(small_floor())
+    shell.show_freshness(LIVE)
+    shell.go_to("agents")
+    live = loud_pixels(picture(shell))
+    shell.show_freshness(STALE)
+    assert live[0] > 500
+    assert live[1] > 500
+    assert loud_pixels(picture(shell)) == (0, 0)
+
+
+def test_another_theme_repaints_everything(shell: Shell) -> None:
+    shell.show_floor(small_floor())
+    shell.show_freshness(LIVE)
+    shell.go_to("agents")
+    dark = picture(shell)
+    shell.use(Look(LIGHT))
+    light = picture(shell)
+    for x, y in ((40, 500), (800, 20), (800, 70), (800, 600)):
+        assert dark.pixelColor(x, y).lightness() < 80
+        assert light.pixelColor(x, y).lightness() > 180

@@ -81,14 +81,7 @@ class Changes(Struct):
     new_day: bool = False
 
     def __bool__(self) -> bool:
-        return bool(
-            self.queues
-            or self.agents
-            or self.calls
-            or self.intervals
-            or self.sources
-            or self.new_day
-        )
+        return any(getattr(self, name) for name in self.__struct_fields__)
 
 
 class Floor:

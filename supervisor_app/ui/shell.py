@@ -159,7 +159,8 @@ class Shell(QWidget):
     def tick(self) -> None:
         """Once a second: the clock always, the pages only while what they show is live."""
         now = self._now()
-        self._top.show_clock(time.time() if now is None else now, self._zone)
+        if self._view is not None:
+            self._top.show_clock(time.time() if now is None else now, self._zone)
         if now is not None and self._freshness.phase in (Phase.LIVE, Phase.LATE):
             self._pages[self._current].tick(now)
 

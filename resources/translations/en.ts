@@ -1,0 +1,478 @@
+<?xml version="1.0" encoding="utf-8"?>
+<TS version="2.1" language="en" sourcelanguage="zh_CN">
+ <context>
+  <name>desk</name>
+  <message>
+   <source>1 小时前 {n}</source>
+   <translation>1 h ago {n}</translation>
+  </message>
+  <message>
+   <source>ACD 实时</source>
+   <translation>ACD live</translation>
+  </message>
+  <message>
+   <source>ACD 实时数据中断 {age}</source>
+   <translation>ACD feed lost {age}</translation>
+  </message>
+  <message>
+   <source>AHT</source>
+   <translation>AHT</translation>
+  </message>
+  <message>
+   <source>ASA</source>
+   <translation>ASA</translation>
+  </message>
+  <message>
+   <source>{n} 队列合计</source>
+   <translation>{n} queues in all</translation>
+  </message>
+  <message>
+   <source>{seconds} 秒</source>
+   <translation>{seconds} s</translation>
+  </message>
+  <message>
+   <source>{seconds} 秒后自动重试</source>
+   <translation>Next attempt in {seconds} s</translation>
+  </message>
+  <message>
+   <source>{t} 秒 SL</source>
+   <translation>SL {t} s</translation>
+  </message>
+  <message>
+   <source>。</source>
+   <translation>. </translation>
+  </message>
+  <message>
+   <source>不完整：时段内数据曾中断</source>
+   <translation>Incomplete: the feed was lost in this interval</translation>
+  </message>
+  <message>
+   <source>不满意 {n}</source>
+   <translation>Dissatisfied {n}</translation>
+  </message>
+  <message>
+   <source>为避免误判，数据中断期间不计算坐席在状态时长，也不判断超时。恢复后以 ACD 返回的状态起始时间为准重新计算。</source>
+   <translation>While the feed is lost, time in state is not counted and no limit is judged, so that nobody acts on a wrong figure. After recovery it is counted anew from the start times that the ACD reports.</translation>
+  </message>
+  <message>
+   <source>主叫尾号 {tail}</source>
+   <translation>Caller ending {tail}</translation>
+  </message>
+  <message>
+   <source>亮色</source>
+   <translation>Light</translation>
+  </message>
+  <message>
+   <source>人</source>
+   <translation>agents</translation>
+  </message>
+  <message>
+   <source>仅超时</source>
+   <translation>Past limit</translation>
+  </message>
+  <message>
+   <source>今日</source>
+   <translation>Today</translation>
+  </message>
+  <message>
+   <source>今日 {begin} 起累计</source>
+   <translation>Since {begin} today</translation>
+  </message>
+  <message>
+   <source>今日话务 15 分</source>
+   <translation>Today by 15 min</translation>
+  </message>
+  <message>
+   <source>仍可使用</source>
+   <translation>Still works</translation>
+  </message>
+  <message>
+   <source>全部</source>
+   <translation>All</translation>
+  </message>
+  <message>
+   <source>全部坐席 − 未签入</source>
+   <translation>All agents − signed out</translation>
+  </message>
+  <message>
+   <source>切换主题</source>
+   <translation>Switch theme</translation>
+  </message>
+  <message>
+   <source>占用率</source>
+   <translation>Occupancy</translation>
+  </message>
+  <message>
+   <source>取消选择</source>
+   <translation>Deselect</translation>
+  </message>
+  <message>
+   <source>在席</source>
+   <translation>Signed in</translation>
+  </message>
+  <message>
+   <source>在状态时长</source>
+   <translation>Time in state</translation>
+  </message>
+  <message>
+   <source>坐席</source>
+   <translation>Agents</translation>
+  </message>
+  <message>
+   <source>坐席   空闲 / 通话 / 话后 / 其他</source>
+   <translation>Agents   Ready / Talking / Wrap-up / Other</translation>
+  </message>
+  <message>
+   <source>多选</source>
+   <translation>Extend</translation>
+  </message>
+  <message>
+   <source>完整</source>
+   <translation>Complete</translation>
+  </message>
+  <message>
+   <source>完整，进行中</source>
+   <translation>Complete so far, running</translation>
+  </message>
+  <message>
+   <source>尚未选择队列</source>
+   <translation>No queue is mapped yet</translation>
+  </message>
+  <message>
+   <source>已停用</source>
+   <translation>Suspended</translation>
+  </message>
+  <message>
+   <source>平均应答 ASA</source>
+   <translation>ASA</translation>
+  </message>
+  <message>
+   <source>延迟</source>
+   <translation>Late</translation>
+  </message>
+  <message>
+   <source>当前队列</source>
+   <translation>Queue</translation>
+  </message>
+  <message>
+   <source>总览</source>
+   <translation>Overview</translation>
+  </message>
+  <message>
+   <source>技能组（级）</source>
+   <translation>Skills (level)</translation>
+  </message>
+  <message>
+   <source>排序已暂停</source>
+   <translation>Sorting paused</translation>
+  </message>
+  <message>
+   <source>排序：{column}</source>
+   <translation>Order: {column}</translation>
+  </message>
+  <message>
+   <source>排序：超时优先，再按时长</source>
+   <translation>Order: past limit first, then time</translation>
+  </message>
+  <message>
+   <source>排队</source>
+   <translation>Waiting</translation>
+  </message>
+  <message>
+   <source>排队中</source>
+   <translation>Waiting</translation>
+  </message>
+  <message>
+   <source>排队中离队后计入</source>
+   <translation>who waits counts on leaving</translation>
+  </message>
+  <message>
+   <source>接通</source>
+   <translation>Answered</translation>
+  </message>
+  <message>
+   <source>接通率</source>
+   <translation>Answer rate</translation>
+  </message>
+  <message>
+   <source>接通率 15 分走势</source>
+   <translation>Answer rate by 15 min</translation>
+  </message>
+  <message>
+   <source>接通率 今日</source>
+   <translation>Answer rate today</translation>
+  </message>
+  <message>
+   <source>放弃</source>
+   <translation>Abandoned</translation>
+  </message>
+  <message>
+   <source>放弃（时段未达标）</source>
+   <translation>Abandoned (interval off target)</translation>
+  </message>
+  <message>
+   <source>数据 {age} 秒前</source>
+   <translation>Data {age} s old</translation>
+  </message>
+  <message>
+   <source>数据中断</source>
+   <translation>Feed lost</translation>
+  </message>
+  <message>
+   <source>数据中断，暂停评估阈值</source>
+   <translation>Feed lost: limits are not judged</translation>
+  </message>
+  <message>
+   <source>断于 {at}</source>
+   <translation>Lost at {at}</translation>
+  </message>
+  <message>
+   <source>无人等待</source>
+   <translation>Nobody waits</translation>
+  </message>
+  <message>
+   <source>时段 {start}–{end}</source>
+   <translation>Interval {start}–{end}</translation>
+  </message>
+  <message>
+   <source>时长</source>
+   <translation>Time</translation>
+  </message>
+  <message>
+   <source>显示 {first}–{last} / {count}，在席 {staffed}</source>
+   <translation>Showing {first}–{last} of {count}, {staffed} signed in</translation>
+  </message>
+  <message>
+   <source>暗色</source>
+   <translation>Dark</translation>
+  </message>
+  <message>
+   <source>最长等待</source>
+   <translation>Longest wait</translation>
+  </message>
+  <message>
+   <source>未签入 {n}</source>
+   <translation>Signed out {n}</translation>
+  </message>
+  <message>
+   <source>查找</source>
+   <translation>Find</translation>
+  </message>
+  <message>
+   <source>查找姓名或工号</source>
+   <translation>Find a name or number</translation>
+  </message>
+  <message>
+   <source>查看画面上的最后快照</source>
+   <translation>Reading the last picture on the screen</translation>
+  </message>
+  <message>
+   <source>模拟的现场，没有连接真实的话务平台</source>
+   <translation>A simulated floor; no real ACD is connected</translation>
+  </message>
+  <message>
+   <source>正在尝试…</source>
+   <translation>Trying…</translation>
+  </message>
+  <message>
+   <source>正在读取…</source>
+   <translation>Reading…</translation>
+  </message>
+  <message>
+   <source>正在连接</source>
+   <translation>Connecting</translation>
+  </message>
+  <message>
+   <source>此刻 {at}</source>
+   <translation>Now {at}</translation>
+  </message>
+  <message>
+   <source>此刻在队列中等待的来电</source>
+   <translation>Contacts waiting in the queue now</translation>
+  </message>
+  <message>
+   <source>此刻处于该状态的人数</source>
+   <translation>Agents in this state now</translation>
+  </message>
+  <message>
+   <source>此刻所有人工队列中等待的来电</source>
+   <translation>Contacts waiting in all staffed queues now</translation>
+  </message>
+  <message>
+   <source>每 15 分接通率，虚线为目标</source>
+   <translation>Answer rate by 15 min; the dashes are the target</translation>
+  </message>
+  <message>
+   <source>没有坐席</source>
+   <translation>No agents</translation>
+  </message>
+  <message>
+   <source>没有坐席超过状态时限</source>
+   <translation>No agent is past a time limit</translation>
+  </message>
+  <message>
+   <source>没有符合条件的坐席</source>
+   <translation>No agent matches</translation>
+  </message>
+  <message>
+   <source>注意</source>
+   <translation>Warning</translation>
+  </message>
+  <message>
+   <source>流出</source>
+   <translation>Flowed out</translation>
+  </message>
+  <message>
+   <source>清除筛选</source>
+   <translation>Clear filters</translation>
+  </message>
+  <message>
+   <source>满意 ÷ 评价，今日累计</source>
+   <translation>satisfied ÷ surveys answered, today</translation>
+  </message>
+  <message>
+   <source>满意度</source>
+   <translation>CSAT</translation>
+  </message>
+  <message>
+   <source>演示</source>
+   <translation>Demo</translation>
+  </message>
+  <message>
+   <source>状态</source>
+   <translation>State</translation>
+  </message>
+  <message>
+   <source>状态时长已停止累计</source>
+   <translation>Time in state stands still</translation>
+  </message>
+  <message>
+   <source>现场指挥台</source>
+   <translation>Supervisor</translation>
+  </message>
+  <message>
+   <source>班组</source>
+   <translation>Team</translation>
+  </message>
+  <message>
+   <source>班组 · 班长</source>
+   <translation>Team · lead</translation>
+  </message>
+  <message>
+   <source>班组坐席状态</source>
+   <translation>Teams by state</translation>
+  </message>
+  <message>
+   <source>画面为 {at} 的最后快照，已冻结。</source>
+   <translation>The picture is of {at} and frozen.</translation>
+  </message>
+  <message>
+   <source>目标 {target}</source>
+   <translation>Target {target}</translation>
+  </message>
+  <message>
+   <source>秒</source>
+   <translation>s</translation>
+  </message>
+  <message>
+   <source>移动</source>
+   <translation>move</translation>
+  </message>
+  <message>
+   <source>立即重试</source>
+   <translation>Retry now</translation>
+  </message>
+  <message>
+   <source>站点</source>
+   <translation>Site</translation>
+  </message>
+  <message>
+   <source>第 {count} 次重连，{seconds} 秒后重试</source>
+   <translation>Attempt {count}, next in {seconds} s</translation>
+  </message>
+  <message>
+   <source>第 {count} 次重连，正在尝试</source>
+   <translation>Attempt {count} under way</translation>
+  </message>
+  <message>
+   <source>等待最久的来电已等待的时间</source>
+   <translation>How long the contact has waited that waits longest</translation>
+  </message>
+  <message>
+   <source>紧急</source>
+   <translation>Critical</translation>
+  </message>
+  <message>
+   <source>级别</source>
+   <translation>Severity</translation>
+  </message>
+  <message>
+   <source>网关正在自动重连</source>
+   <translation>The gateway is reconnecting</translation>
+  </message>
+  <message>
+   <source>评价 {n}</source>
+   <translation>Surveys {n}</translation>
+  </message>
+  <message>
+   <source>话后均时</source>
+   <translation>Avg. wrap-up</translation>
+  </message>
+  <message>
+   <source>超过状态时限</source>
+   <translation>past a time limit</translation>
+  </message>
+  <message>
+   <source>转接 %</source>
+   <translation>Transfer %</translation>
+  </message>
+  <message>
+   <source>近 1 小时</source>
+   <translation>Last hour</translation>
+  </message>
+  <message>
+   <source>近 15 分</source>
+   <translation>Last 15 min</translation>
+  </message>
+  <message>
+   <source>进线</source>
+   <translation>Offered</translation>
+  </message>
+  <message>
+   <source>进线 = 接通 + 放弃</source>
+   <translation>offered = answered + abandoned</translation>
+  </message>
+  <message>
+   <source>进线 = 接通 + 放弃 + 流出</source>
+   <translation>offered = answered + abandoned + flowed out</translation>
+  </message>
+  <message>
+   <source>进行中</source>
+   <translation>running</translation>
+  </message>
+  <message>
+   <source>重试</source>
+   <translation>Retry</translation>
+  </message>
+  <message>
+   <source>阈值 {limit}</source>
+   <translation>Limit {limit}</translation>
+  </message>
+  <message>
+   <source>阈值判断、等待与状态计时</source>
+   <translation>Judging limits, counting waits and time in state</translation>
+  </message>
+  <message>
+   <source>队列</source>
+   <translation>Queue</translation>
+  </message>
+  <message>
+   <source>需关注坐席</source>
+   <translation>Agents to look at</translation>
+  </message>
+  <message>
+   <source>（通话 + 保持 + 话后）÷（通话 + 保持 + 话后 + 空闲），今日累计，含进行中的状态</source>
+   <translation>(talk + hold + wrap-up) ÷ (talk + hold + wrap-up + ready), today, the present state included</translation>
+  </message>
+ </context>
+</TS>

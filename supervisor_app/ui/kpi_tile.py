@@ -32,6 +32,7 @@ NUMBER_BASELINE = 78.0
 LABEL_BASELINE = 22.0
 CAPTION_BASELINE = 99.0
 GLYPH = 14.0
+CAPTION_GAP = 6.0
 
 
 class Tile(Struct, frozen=True):
@@ -169,17 +170,26 @@ class KpiTile(QWidget):
         tile = self._tile
         assert tile is not None
         flagged = not self._stale and tile.right_severity is not Severity.NORMAL
-        painter.setFont(font(Role.NOTE_STRONG if flagged else Role.NOTE))
+        bold, plain = _caption_roles(tile, width - 2 * PAD)
+        painter.setFont(font(bold if flagged else plain))
         metrics = QFontMetricsF(painter.font())
         right_w = metrics.horizontalAdvance(tile.right)
         token = "crit" if tile.right_severity is Severity.CRITICAL else "warn"
         painter.setPen(theme.color(token if flagged else "t3"))
         _text(painter, width - PAD - right_w, CAPTION_BASELINE, tile.right)
-        painter.setFont(font(Role.NOTE))
+        painter.setFont(font(plain))
         painter.setPen(theme.color("t3"))
-        room = width - 2 * PAD - right_w - 8
+        room = width - 2 * PAD - right_w - CAPTION_GAP
         left = _elided(QFontMetricsF(painter.font()), tile.left, room)
         _text(painter, PAD, CAPTION_BASELINE, left)
+
+
+def _caption_roles(tile: Tile, room: float) -> tuple[Role, Role]:
+    """Flagged and plain: captions that do not stand side by side are written smaller."""
+    metrics = QFontMetricsF(font(Role.NOTE))
+    needed = metrics.horizontalAdvance(tile.left) + metrics.horizontalAdvance(tile.right)
+    fits = needed + CAPTION_GAP <= room
+    return (Role.NOTE_STRONG, Role.NOTE) if fits else (Role.MICRO, Role.MICRO)
 
 
 def _ground(painter: QPainter, theme: Theme, width: float) -> None:

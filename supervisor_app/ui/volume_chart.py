@@ -151,9 +151,13 @@ class Plot:
         self._item.getAxis("bottom").setHeight(BOTTOM_H)
         for name in ("left", "right", "bottom"):
             axis = self._item.getAxis(name)
-            axis.setStyle(tickLength=0, tickTextOffset=8, hideOverlappingLabels=LABEL_OVERHANG)
+            axis.setStyle(
+                tickLength=0,
+                tickTextOffset=8,
+                tickAlpha=0,
+                hideOverlappingLabels=LABEL_OVERHANG,
+            )
             axis.setPen(QPen(Qt.PenStyle.NoPen))
-            axis.setTickPen(QPen(Qt.PenStyle.NoPen))
         self._item.layout.setContentsMargins(0, 12, 0, 2)
 
     def _make(self) -> None:

@@ -5,6 +5,7 @@ import os
 from collections.abc import Iterator
 
 import pytest
+from rig import busy_rig, idle_rig, rig_slots  # noqa: F401  (fixtures of the real Asterisk)
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 

@@ -201,7 +201,7 @@ def _accepted(action: str, messages: list[Message]) -> list[Message]:
 
 
 def _hung_up(error: httpx.RemoteProtocolError) -> bool:
-    return "without sending" in str(error)
+    return "without sending a response" in str(error)
 
 
 def _expect_ami(answer: httpx.Response) -> None:

@@ -134,7 +134,8 @@ class Calls:
             if talk.hung_up_at is not None and talk.hung_up_at + SOON_S <= until:
                 line.stale_in_call = True
                 seconds = talk.hung_up_at - talk.since
-                yield from self._ended(line, talk, seconds, talk.hung_up_at, ev.EndedBy.UNKNOWN)
+                by = ev.EndedBy.TRANSFER if talk.by_transfer else ev.EndedBy.UNKNOWN
+                yield from self._ended(line, talk, seconds, talk.hung_up_at, by)
 
     def queue_left(self, uniqueid: str, queue: str, status: str, at: Instant) -> Iterator[ev.Event]:
         """The dialplan says how a caller left a queue."""

@@ -93,13 +93,17 @@ def do_up(options):
     print(f"  files          {rig.dir} (roster.json, log/queue_log, log/messages)")
 
 
-def start(rig):
-    """Start Asterisk, then the phones, and wait until both are ready."""
+def start_asterisk(rig):
+    """Start Asterisk and wait until it is ready."""
     asterisk.start(rig)
     wait_until("Asterisk did not start; see " + str(rig.dir / "log"), 60, lambda: (
         port_open(rig.ami_port) and port_open(rig.http_port)
         and "fully booted" in asterisk.cli(rig, "core waitfullybooted")))
 
+
+def start(rig):
+    """Start Asterisk, then the phones, and wait until both are ready."""
+    start_asterisk(rig)
     log = rig.dir / "log" / "engine"
     with open(log, "w") as output:
         process = subprocess.Popen([sys.executable, "-B", "-m", "rig.engine", str(rig.dir / "rig.json")],
@@ -164,7 +168,8 @@ def do_calls(options):
 
 def do_call(options):
     wish = {"queue": options.queue, "caller": options.caller, "patience": options.patience,
-            "talk": options.talk, "ends": options.ends}
+            "talk": options.talk, "ends": options.ends, "limited": options.limited or None,
+            "key": options.key, "key_after": options.key_after}
     print(json.dumps(ask(Rig.load(options.name), do="call", call=wish)))
 
 
@@ -173,12 +178,26 @@ def do_phone(options):
                          state=options.state)))
 
 
+def do_in_call(options):
+    print(json.dumps(ask(Rig.load(options.name), do="in-call", extension=options.extension,
+                         what=options.what, to=options.to)))
+
+
 def do_reload(options):
     print(asterisk.cli(Rig.load(options.name), "core reload").strip())
 
 
 def do_cli(options):
     print(asterisk.cli(Rig.load(options.name), " ".join(options.words)).rstrip())
+
+
+def do_switch(options):
+    """Take Asterisk alone away, or bring it back: the phones stay and find their registrations."""
+    rig = Rig.load(options.name)
+    if options.state == "off":
+        stop(rig, "asterisk", 10)
+    elif not alive(rig, "asterisk"):
+        start_asterisk(rig)
 
 
 def do_config(options):
@@ -240,11 +259,22 @@ def parser():
     call.add_argument("--talk", type=float, metavar="S")
     call.add_argument("--ends", choices=("agent", "caller"), help="who hangs up after the talk")
 
+    call.add_argument("--limited", action="store_true", help="wait 5 s at most")
+    call.add_argument("--key", help="press this key while waiting; 1 leads out of the queue")
+    call.add_argument("--key-after", type=float, metavar="S", help="seconds until then (1)")
+
+    within = command("in-call", do_in_call, "let an agent hold, retrieve or transfer his call")
+    within.add_argument("extension")
+    within.add_argument("what", choices=("hold", "retrieve", "transfer"))
+    within.add_argument("to", nargs="?", help="the extension to transfer to")
+
     phone = command("phone", do_phone, "unplug an agent's phone, leave it unattended, or undo that")
     phone.add_argument("extension")
     phone.add_argument("state", choices=("on", "off", "unattended"))
 
     command("reload", do_reload, "make Asterisk read its configuration again")
+    switch = command("switch", do_switch, "take Asterisk alone away, or bring it back")
+    switch.add_argument("state", choices=("on", "off"))
     command("config", do_config, "print a gateway configuration for this rig")
     samples = command("samples", do_samples, "check an idle rig, and save Asterisk's raw answers")
     samples.add_argument("folder")

@@ -1,0 +1,92 @@
+"""Reads an Asterisk adapter as a gateway does: onto a floor, counting what had to be corrected."""
+
+import asyncio
+import time
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from typing import TypeVar
+
+from rig import Rig
+
+from supervisor_app.acd.asterisk import AsteriskAdapter
+from supervisor_app.acd.asterisk_settings import AsteriskSettings, QueueFacts
+from supervisor_app.domain import events as ev
+from supervisor_app.domain.calendar import CentreCalendar
+from supervisor_app.domain.floor import Floor, FloorAgent
+from supervisor_app.domain.ids import AcdId, AgentId
+from supervisor_app.domain.reconcile import Correction, reconcile
+from supervisor_app.domain.snapshot import AcdSnapshot
+
+ACD = AcdId("rig")
+WRAP_UP_S = {"retail": 5, "card": 5, "loan": 8, "vip": 5, "complaint": 10, "video": 8}
+
+E = TypeVar("E")
+
+
+class Watch:
+    """A floor that follows an adapter."""
+
+    def __init__(self, adapter: AsteriskAdapter) -> None:
+        self.adapter = adapter
+        self.floor = Floor(CentreCalendar())
+        self.events: list[ev.Event] = []
+        self.lateness: list[float] = []
+        self.snapshots = 0
+        self.corrections: list[Correction] = []
+
+    async def follow(self) -> None:
+        """Read the stream to its end."""
+        async for item in self.adapter.events():
+            if isinstance(item, AcdSnapshot):
+                corrections = list(reconcile(self.floor, item))
+                for correction in corrections:
+                    self.floor.apply(correction.event)
+                if self.snapshots:
+                    self.corrections += corrections
+                self.snapshots += 1
+            else:
+                self.events.append(item)
+                self.lateness.append(time.time() - item.at)
+                self.floor.apply(item)
+
+    async def until(self, what: str, truth: Callable[[], object], within_s: float = 20) -> None:
+        """Wait until something is true of the floor or its events."""
+        end = asyncio.get_running_loop().time() + within_s
+        while not truth():
+            assert asyncio.get_running_loop().time() < end, f"not within {within_s} s: {what}"
+            await asyncio.sleep(0.02)
+
+    def of(self, kind: type[E], **fields: object) -> list[E]:
+        """The events of a kind, with these values."""
+        found = [event for event in self.events if isinstance(event, kind)]
+        return [e for e in found if all(getattr(e, key) == is_ for key, is_ in fields.items())]
+
+    async def one(self, kind: type[E], within_s: float = 20, **fields: object) -> E:
+        """The first event of a kind with these values, when it has come."""
+        what = f"{kind.__name__} {fields}"
+        await self.until(what, lambda: self.of(kind, **fields), within_s)
+        return self.of(kind, **fields)[0]
+
+    def agent(self, extension: str) -> FloorAgent:
+        """An agent of the rig."""
+        return self.floor.agents[AgentId(f"rig/PJSIP/{extension}")]
+
+
+def settings(rig: Rig, **changes: object) -> AsteriskSettings:
+    """What a configuration of the rig says; the user may only look."""
+    queues = {name: QueueFacts(wrap_up_s=seconds) for name, seconds in WRAP_UP_S.items()}
+    fields = {"user": "readonly", "secret": "readonly", "queues": queues, "reconcile_s": 4.0}
+    return AsteriskSettings(url=rig.url, **(fields | changes))  # type: ignore[arg-type]
+
+
+@asynccontextmanager
+async def watching(rig: Rig, **changes: object) -> AsyncIterator[Watch]:
+    """A floor that follows the rig, from its first snapshot on."""
+    watch = Watch(AsteriskAdapter(ACD, settings(rig, **changes)))
+    task = asyncio.create_task(watch.follow())
+    try:
+        await watch.until("first snapshot", lambda: watch.snapshots, 10)
+        yield watch
+    finally:
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)

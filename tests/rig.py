@@ -1,0 +1,205 @@
+"""A real Asterisk for tests: the rig of `tests/callcentre`, brought up on ports that are free.
+
+`idle_rig` has agents but no calls of its own, for tests that must know what happens; `busy_rig` has
+60 calls a minute. Both live for the whole session. Mark tests that use them with ``callcentre``.
+Where no rig can run they are skipped; with ``CI=true`` they fail instead.
+"""
+
+import fcntl
+import json
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import urllib.parse
+import urllib.request
+from collections.abc import Callable, Iterator
+from http.cookiejar import CookieJar
+from pathlib import Path
+from typing import IO, Any
+
+import pytest
+
+TOOL = Path(__file__).resolve().parent / "callcentre" / "callcentre"
+HOME = Path(os.environ.get("CALLCENTRE_HOME", "/opt/callcentre"))
+_OFFSETS = range(300, 1001, 100)  # 0 to 200 are left to whoever tries things by hand
+_HTTP_PORT, _AMI_PORT = 8088, 5038
+
+
+class RigUnavailable(Exception):
+    """No rig can run here; says why in one line."""
+
+
+class Rig:
+    """One Asterisk with its phones and callers."""
+
+    def __init__(self, offset: int, suite: str = "forky") -> None:
+        self.name = f"test-{offset}"
+        self.offset = offset
+        self.suite = suite
+        self.url = f"http://127.0.0.1:{_HTTP_PORT + offset}"
+
+    def up(self, *, idle: bool = True, calls_per_minute: float = 60, mean_talk: float = 15) -> None:
+        """Start everything afresh; what ran before under this name is ended."""
+        load = ["--idle"] if idle else ["--calls-per-minute", str(calls_per_minute)]
+        options = ["--port-offset", str(self.offset), "--mean-talk", str(mean_talk)]
+        self._tool("up", "--suite", self.suite, *options, *load)
+
+    def down(self) -> None:
+        """End Asterisk and the phones."""
+        self._tool("down")
+
+    def place_call(self, queue: str, **wish: Any) -> dict[str, Any]:
+        """A call to a queue. Wishes are the options of ``callcentre call``: caller, patience, talk,
+        ends, limited, key, key_after.
+        """
+        words: list[str] = []
+        for key, value in wish.items():
+            option = f"--{key.replace('_', '-')}"
+            words += [option] if value is True else [option, str(value)]
+        placed: dict[str, Any] = json.loads(self._tool("call", "--queue", queue, *words))
+        return placed
+
+    def stop_asterisk(self) -> None:
+        """Take the switch away; its phones stay."""
+        self._tool("switch", "off")
+
+    def start_asterisk(self) -> None:
+        """Bring the switch back, with the members and registrations it had."""
+        self._tool("switch", "on")
+
+    def set_phone(self, extension: str, state: str) -> None:
+        """``on``, ``off`` (unplugged) or ``unattended`` (rings, and nobody answers)."""
+        self._tool("phone", extension, state)
+
+    def in_call(self, extension: str, what: str, to: str = "") -> None:
+        """``hold``, ``retrieve`` or ``transfer`` the call that this agent is in."""
+        self._tool("in-call", extension, what, *([to] if to else []))
+
+    def cli(self, words: str) -> str:
+        """What Asterisk's own console answers."""
+        return self._tool("cli", words)
+
+    def ami_sessions(self, user: str) -> int:
+        """How many sessions of an AMI user are open."""
+        lines = self.cli("manager show connected").splitlines()
+        return sum(line.split()[:1] == [user] for line in lines)
+
+    def do(self, action: str, **fields: str) -> str:
+        """An AMI action as the rig's supervisor, in a session of its own."""
+        jar = urllib.request.HTTPCookieProcessor(CookieJar())
+        opener = urllib.request.build_opener(jar)
+        login = {"Action": "Login", "Username": "supervisor", "Secret": "supervisor"}
+        answer = ""
+        for words in (login, {"Action": action, **fields}, {"Action": "Logoff"}):
+            data = urllib.parse.urlencode(words).encode()
+            with opener.open(f"{self.url}/rawman", data, timeout=10) as reply:
+                body = reply.read().decode()
+            answer = body if words.get("Action") == action else answer
+        return answer
+
+    @property
+    def folder(self) -> Path:
+        """Where the rig keeps its files."""
+        return HOME / self.suite / "srv" / self.name
+
+    @property
+    def roster(self) -> dict[str, Any]:
+        """Queues with titles, agents with names, teams and penalties, supervisors."""
+        roster: dict[str, Any] = json.loads((self.folder / "roster.json").read_text())
+        return roster
+
+    def gateway_config(self) -> str:
+        """A gateway's configuration for this rig, with everybody's names."""
+        return self._tool("config")
+
+    def queue_log(self) -> list[list[str]]:
+        """Asterisk's own book: time, call, queue, agent, event, and what else belongs to it."""
+        lines = (self.folder / "log" / "queue_log").read_text().splitlines()
+        return [line.split("|") for line in lines]
+
+    def _tool(self, *words: str) -> str:
+        command = [sys.executable, "-B", str(TOOL), words[0], "--name", self.name, *words[1:]]
+        done = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
+        if done.returncode:
+            raise RuntimeError(f"{' '.join(words)}: {(done.stderr or done.stdout).strip()}")
+        return done.stdout
+
+
+def install(suite: str = "forky") -> None:
+    """Make the chroot with Asterisk if it is not there. Raises `RigUnavailable`."""
+    if os.geteuid() != 0:
+        raise RigUnavailable("the Asterisk rig needs root")
+    if shutil.which("apt-get") is None:
+        raise RigUnavailable("the Asterisk rig needs Debian")
+    HOME.mkdir(parents=True, exist_ok=True)
+    with (HOME / "install.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)  # two workers must not build the same chroot
+        command = [sys.executable, "-B", str(TOOL), "install", "--suite", suite]
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+    if done.returncode:
+        words = (done.stderr or done.stdout).strip().replace("\n", " ")
+        raise RigUnavailable(f"the Asterisk rig could not be installed: {words}")
+
+
+def _take_slot() -> tuple[int, IO[str]]:
+    """A port offset that no other test run has; it is ours while the file is open."""
+    slots = HOME / "slots"
+    slots.mkdir(parents=True, exist_ok=True)
+    for offset in _OFFSETS:
+        slot = (slots / str(offset)).open("w")
+        try:
+            fcntl.flock(slot, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            slot.close()
+            continue
+        if not any(_answers(port + offset) for port in (_HTTP_PORT, _AMI_PORT)):
+            return offset, slot
+        slot.close()
+    raise RigUnavailable("all ports that an Asterisk rig could use are taken")
+
+
+def _answers(port: int) -> bool:
+    with socket.socket() as probe:
+        probe.settimeout(1)
+        return probe.connect_ex(("127.0.0.1", port)) == 0
+
+
+@pytest.fixture(scope="session")
+def rig_slots() -> Iterator[Callable[[], Rig]]:
+    """Gives rigs that are not up yet, each on ports of its own, and ends them all at last."""
+    rigs: list[tuple[Rig, IO[str]]] = []
+
+    def take() -> Rig:
+        try:
+            install()
+            offset, slot = _take_slot()
+        except RigUnavailable as reason:
+            if os.environ.get("CI") == "true":
+                pytest.fail(str(reason), pytrace=False)
+            pytest.skip(str(reason))
+        rig = Rig(offset)
+        rigs.append((rig, slot))
+        return rig
+
+    yield take
+    for rig, slot in rigs:
+        rig.down()
+        slot.close()
+
+
+@pytest.fixture(scope="session")
+def idle_rig(rig_slots: Callable[[], Rig]) -> Rig:
+    """40 agents, signed in and free; nothing happens unless a test makes it."""
+    rig = rig_slots()
+    rig.up(idle=True)
+    return rig
+
+
+@pytest.fixture(scope="session")
+def busy_rig(rig_slots: Callable[[], Rig]) -> Rig:
+    """40 agents with breaks, and 60 calls a minute."""
+    rig = rig_slots()
+    rig.up(idle=False)
+    return rig

@@ -10,7 +10,7 @@ from litestar.exceptions import HTTPException, NotAuthorizedException
 from litestar.handlers import BaseRouteHandler
 from litestar.openapi import OpenAPIConfig, ResponseSpec
 from litestar.openapi.plugins import JsonRenderPlugin
-from litestar.params import Parameter
+from litestar.params import FromQuery, JSONBody, QueryParameter
 from litestar.types import Guard
 from msgspec import Struct
 
@@ -92,9 +92,9 @@ def _floor(gateway: Gateway) -> BaseRouteHandler:
     )
     async def floor(
         request: Request[None, None, State],
-        since: Annotated[int | None, Parameter(ge=0)] = None,
-        epoch: str | None = None,
-        wait: Annotated[float, Parameter(ge=0, le=LONGEST_WAIT_S)] = 0.0,
+        since: Annotated[int | None, QueryParameter(ge=0)] = None,
+        epoch: FromQuery[str | None] = None,
+        wait: Annotated[float, QueryParameter(ge=0, le=LONGEST_WAIT_S)] = 0.0,
     ) -> Response[bytes]:
         feed = gateway.feed
         body = feed.since(since, epoch)
@@ -137,7 +137,7 @@ def _incidents(gateway: Gateway, simulated: Mapping[AcdId, Adapter]) -> BaseRout
         summary="Play an incident on a simulated floor",
         signature_namespace={"IncidentRequest": IncidentRequest},
     )
-    async def incidents(data: IncidentRequest) -> None:
+    async def incidents(data: JSONBody[IncidentRequest]) -> None:
         named = [adapter for acd, adapter in simulated.items() if data.acd in ("", acd)]
         try:
             for adapter in named:

@@ -6,11 +6,13 @@ input ends, its desk is gone, and it ends as well, however the desk came to its 
 """
 
 import asyncio
+import contextlib
 import logging
 import os
 import sys
 import threading
 from pathlib import Path
+from typing import TextIO, cast
 
 import msgspec
 import structlog
@@ -102,6 +104,24 @@ def _write_greeting(greeting: Greeting) -> None:
     sys.stdout.flush()
 
 
+class SteadyLog:
+    """A text file that takes what it can: a full disk or a closed pipe must not stop the floor."""
+
+    def __init__(self, file: TextIO) -> None:
+        self._file = file
+
+    def write(self, text: str) -> int:
+        """Write, or not."""
+        with contextlib.suppress(OSError, ValueError):
+            self._file.write(text)
+        return len(text)
+
+    def flush(self) -> None:
+        """Flush, or not."""
+        with contextlib.suppress(OSError, ValueError):
+            self._file.flush()
+
+
 def _log_to_stderr() -> None:
     structlog.configure(
         processors=[
@@ -112,6 +132,6 @@ def _log_to_stderr() -> None:
             structlog.processors.LogfmtRenderer(key_order=["timestamp", "level", "event"]),
         ],
         wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),
-        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+        logger_factory=structlog.PrintLoggerFactory(cast(TextIO, SteadyLog(sys.stderr))),
     )
     logging.basicConfig(stream=sys.stderr, level=logging.WARNING)

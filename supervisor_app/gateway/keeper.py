@@ -59,7 +59,11 @@ class Keeper:
     async def begin(self, acds: Iterable[AcdId]) -> None:
         """Restore the day, then begin the floor's gaps. Raises `ConfigFault` where another gateway
         has this database, or a newer version made it."""
-        kept = await self._open()
+        try:
+            kept = await self._open()
+        except ConfigFault:
+            self._let_go()
+            raise
         if kept is not None:
             self._live.restore(kept.tallies.items(), kept.gaps, kept.gauges)
         self._live.begin(acds, kept.heard_until if kept else {})
@@ -99,6 +103,9 @@ class Keeper:
                 await self.flush()
         except TimeoutError:
             log.warning("store did not take the last seconds")
+        self._let_go()
+
+    def _let_go(self) -> None:
         self._worker.shutdown(wait=False, cancel_futures=True)
         if self._lock is not None:
             self._lock.release()

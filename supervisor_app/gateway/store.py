@@ -123,8 +123,8 @@ class Store:
             meta = connection.execute(sa.select(META).where(META.c.key.startswith(_HEARD)))
             return Kept(
                 tallies=dict(_tally(dict(row)) for row in tallies.mappings()),
-                gaps=[Gap(*row) for row in gaps.tuples()],
-                gauges=[GaugeRow(*row) for row in gauges.tuples()],
+                gaps=[Gap(*row) for row in gaps],
+                gauges=[GaugeRow(*row) for row in gauges],
                 heard_until={AcdId(row.key.removeprefix(_HEARD)): float(row.value) for row in meta},
             )
 

@@ -1,6 +1,6 @@
 """What the simulated floor moves: people at their seats, contacts, and the lines they wait in."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import Struct
 
@@ -11,6 +11,10 @@ from supervisor_app.domain.snapshot import AcdSnapshot, AgentNow, WaitingNow
 from supervisor_app.domain.states import AgentState
 
 IN_CALL = frozenset({AgentState.TALKING, AgentState.HELD})
+
+_LEVEL_COSTS_S = 12.0
+"""A contact of the agent's own queue goes before one of a weaker skill that waited so much more."""
+_PRIORITY_GAINS_S = 60.0
 
 
 class Absence(Struct, frozen=True):
@@ -113,3 +117,17 @@ def _agent_now(seat: Seat) -> AgentNow:
         skills=tuple(Skill(queue, level) for queue, level in seat.skills),
         in_call=seat.state in IN_CALL,
     )
+
+
+def longest_waiting(seat: Seat, lines: Mapping[QueueId, Line]) -> Contact | None:
+    """Whom an agent takes next: who waited longest, weighed by his level and their priority."""
+    best, best_rank = None, 0.0
+    for queue, level in seat.skills:
+        waiting = lines[queue].waiting
+        if not waiting:
+            continue
+        first = next(iter(waiting))
+        rank = first.since + _LEVEL_COSTS_S * level - _PRIORITY_GAINS_S * first.work.priority
+        if best is None or rank < best_rank:
+            best, best_rank = first, rank
+    return best

@@ -17,6 +17,7 @@ from supervisor_app.acd.simulated_contacts import (
     Contact,
     Line,
     Seat,
+    longest_waiting,
     snapshot_of,
 )
 from supervisor_app.acd.simulated_day import CentreDay
@@ -39,9 +40,6 @@ _RATED = 0.6
 _LONG_WRAP_UP = 0.015
 _RATE_HOLDS_S = 15.0
 """How long an arrival rate is taken as constant."""
-_LEVEL_COSTS_S = 12.0
-"""A contact of the agent's own queue goes before one of a weaker skill that waited so much more."""
-_PRIORITY_GAINS_S = 60.0
 _SPREAD = {Channel.VOICE: 0.5, Channel.VIDEO: 0.45, Channel.CHAT: 0.36, Channel.BOT: 0.6}
 
 
@@ -360,7 +358,7 @@ class SimulatedFloor:
         if seat.wanted is not None:
             self.leave(seat, seat.wanted)
             return
-        contact = self._longest_waiting(seat)
+        contact = longest_waiting(seat, self.lines)
         if contact is None:
             self.set_state(seat, AgentState.READY)
         else:
@@ -394,18 +392,6 @@ class SimulatedFloor:
             self.set_state(seat, AgentState.OFFLINE)
         if contact is not None and waits_again:
             self._route(contact)
-
-    def _longest_waiting(self, seat: Seat) -> Contact | None:
-        best, best_rank = None, 0.0
-        for queue, level in seat.skills:
-            waiting = self.lines[queue].waiting
-            if not waiting:
-                continue
-            first = next(iter(waiting))
-            rank = first.since + _LEVEL_COSTS_S * level - _PRIORITY_GAINS_S * first.work.priority
-            if best is None or rank < best_rank:
-                best, best_rank = first, rank
-        return best
 
     def _tell(self, event: ev.Event) -> None:
         self._out.append(event)

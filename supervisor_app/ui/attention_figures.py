@@ -5,11 +5,10 @@ from collections.abc import Iterable
 from msgspec import Struct
 
 from supervisor_app.domain.ids import AgentId, Instant
-from supervisor_app.domain.limits import Limit, Severity
+from supervisor_app.domain.limits import Limit, Limits, Severity
 from supervisor_app.domain.rows import AgentRow
-from supervisor_app.domain.states import GROUP_OF
+from supervisor_app.domain.states import GROUP_OF, AgentState
 from supervisor_app.domain.view import FloorView
-from supervisor_app.ui.overview_figures import limits_of
 
 RANK = {Severity.CRITICAL: 0, Severity.WARNING: 1, Severity.NORMAL: 2}
 
@@ -36,17 +35,31 @@ def late_agents(view: FloorView, now: Instant) -> dict[AgentId, LateAgent]:
     return {late.agent.id: late for late in found}
 
 
+Bounds = dict[AgentState, tuple[Limit, float]]
+"""Each state that has limits, with the first of them."""
+
+
 def _late(view: FloorView, agents: Iterable[AgentRow], now: Instant) -> Iterable[LateAgent]:
-    of_centre = view.centre.limits
-    own = bool(view.centre.queue_limits)
+    centre = _bounds(view.centre.limits)
+    own = {queue: _bounds(limits) for queue, limits in view.centre.queue_limits.items()}
     for agent in agents:
-        limits = limits_of(view.centre, agent.queue) if own else of_centre
-        limit = limits.of_state(GROUP_OF[agent.state])
-        if limit is None or agent.since <= 0:
+        bounds = centre if agent.queue is None else own.get(agent.queue, centre)
+        found = bounds.get(agent.state)
+        # Most agents are within their limits: they are passed over before anything is computed.
+        if found is None or now - agent.since < found[1] or agent.since <= 0:
             continue
+        limit, first = found
         lasted = float(int(now - agent.since))
         severity = limit.severity(lasted)
-        if severity is Severity.NORMAL:
-            continue
-        first = limit.warning or limit.critical or 1.0
-        yield LateAgent(agent, severity, limit, lasted / first)
+        if severity is not Severity.NORMAL:
+            yield LateAgent(agent, severity, limit, lasted / first)
+
+
+def _bounds(limits: Limits) -> Bounds:
+    bounds: Bounds = {}
+    for state, group in GROUP_OF.items():
+        limit = limits.of_state(group)
+        first = None if limit is None else limit.warning or limit.critical
+        if limit is not None and first:
+            bounds[state] = (limit, first)
+    return bounds

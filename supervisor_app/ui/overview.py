@@ -11,6 +11,7 @@ from supervisor_app.domain.rows import CentreRow
 from supervisor_app.domain.view import FloorView
 from supervisor_app.ui.attention_panel import AttentionPanel
 from supervisor_app.ui.kpi_tile import KpiTile
+from supervisor_app.ui.overview_figures import Period
 from supervisor_app.ui.overview_grid import Grid, grid
 from supervisor_app.ui.overview_tiles import Moment, tiles
 from supervisor_app.ui.page import Look, Page
@@ -124,7 +125,7 @@ class OverviewPage(Page):
             widget.show_tile(tile)
         self.queues.show_now(self._now, self._age_s)
         self.chart.show_now(self._now)
-        self.teams.show_teams(self._teams, self._now)
+        self.teams.show_teams(self._teams, self._now, moment.behind(Period.DAY))
         self.attention.show_floor(view, self._now)
 
     def _arrange(self) -> None:

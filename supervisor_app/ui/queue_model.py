@@ -97,17 +97,6 @@ class QueueModel(KeyedTableModel[QueueId, QueueFigures]):
             return self.told(self.row(index.row()), tuple(QueueColumn)[index.column()])
         return super().data(index, role)
 
-    def headerData(
-        self,
-        section: int,
-        orientation: Qt.Orientation,
-        role: int = Qt.ItemDataRole.DisplayRole,
-    ) -> object:
-        found = super().headerData(section, orientation, role)
-        if role == Qt.ItemDataRole.TextAlignmentRole and isinstance(found, Qt.AlignmentFlag):
-            return int(found) | int(Qt.TextFlag.TextWordWrap)
-        return found
-
     def told(self, row: QueueFigures, column: QueueColumn) -> str:
         """The tooltip of a figure in plain text."""
         if self.centre is None:

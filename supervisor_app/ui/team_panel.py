@@ -10,10 +10,10 @@ from supervisor_app.domain.ids import Instant
 from supervisor_app.domain.limits import Severity
 from supervisor_app.domain.states import GROUP_NAMES, StateGroup
 from supervisor_app.ui.fonts import Role, font
-from supervisor_app.ui.formats import count
+from supervisor_app.ui.formats import count, rate
 from supervisor_app.ui.glyphs import STATE_GLYPH, draw_glyph
 from supervisor_app.ui.keyed_model import RIGHT, Column, Index, KeyedTableModel
-from supervisor_app.ui.overview_figures import Figure
+from supervisor_app.ui.overview_figures import Explained, Figure, clock, period_lines
 from supervisor_app.ui.overview_total import SumLine
 from supervisor_app.ui.page import Look
 from supervisor_app.ui.panel import LoadingRows, Panel
@@ -41,6 +41,7 @@ class TeamModel(KeyedTableModel[str, TeamRow]):
     def __init__(self, parent: QWidget) -> None:
         self.language = "zh_CN"
         self.stale = False
+        self.behind: Explained | None = None
         states = [self._state(group, WIDTHS[FIRST_STATE]) for group in GROUPS]
         super().__init__(
             [
@@ -102,7 +103,17 @@ class TeamModel(KeyedTableModel[str, TeamRow]):
             lines += [tr("满意 ÷ 评价，今日累计"), f"n = {row.surveys:,}"]
         elif place >= FIRST_STATE:
             lines.append(tr("此刻处于该状态的人数"))
+        if place >= FIRST_STATE and self.behind is not None:
+            lines += _when(self.behind, of_day=place >= OCCUPANCY)
         return "\n".join(lines)
+
+
+def _when(behind: Explained, of_day: bool) -> tuple[str, ...]:
+    """Of which period a figure is: counts are of now, the rest of the day."""
+    if of_day:
+        return period_lines(behind)
+    at = clock(behind.span[1], behind.centre, with_seconds=True)
+    return (tr("此刻 {at}", at=at), tr("数据 {age} 秒前", age=rate(behind.age_s)))
 
 
 class TeamDelegate(RowDelegate):
@@ -210,9 +221,10 @@ class TeamPanel(Panel):
         self.body.addStretch(0)
         self._arrange()
 
-    def show_teams(self, teams: Teams, now: Instant) -> None:
+    def show_teams(self, teams: Teams, now: Instant, behind: Explained) -> None:
         """Other counts; teams whose figures are the same keep their rows."""
         model = self.model
+        model.behind = behind
         old = {model.key(place): model.row(place) for place in range(model.rowCount())}
         rows = {row.team.key: row for row in teams.rows(now)}
         model.show({key: old[key] if old.get(key) == row else row for key, row in rows.items()})

@@ -9,7 +9,7 @@ import pytest
 from floors import INTERVAL, NOW, OPENED, TEAMS, picture, queue, whole
 from msgspec import structs
 from pixels import coloured
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QRect, Qt
 from pytestqt.qtbot import QtBot
 
 from supervisor_app.bridge.freshness import Freshness, Phase
@@ -217,6 +217,18 @@ def test_agents_without_a_team_are_still_counted() -> None:
     teams.show(loose, view.centre, KPIS)
     assert teams.rows(NOW)[-1].team.name.zh == "未分组"
     assert sum(sum(row.counts.values()) for row in teams.rows(NOW)) == 150
+
+
+def test_a_team_s_figure_tells_its_period(page: OverviewPage) -> None:
+    show(page, picture())
+    model = page.teams.model
+    told = str(model.index(1, 9).data(Qt.ItemDataRole.ToolTipRole)).splitlines()
+    assert told[:2] == ["占用率", "二组 许若彤 100%"]
+    assert "时段 00:00–14:32" in told
+    count_told = str(model.index(1, 3).data(Qt.ItemDataRole.ToolTipRole))
+    assert "此刻 14:32:18" in count_told
+    spoken = model.index(1, 9).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken == "占用率 100% 注意"
 
 
 # Late agents

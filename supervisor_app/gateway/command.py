@@ -9,6 +9,7 @@ import asyncio
 import contextlib
 import logging
 import os
+import signal
 import sys
 import threading
 from pathlib import Path
@@ -73,6 +74,7 @@ async def _serve(config: GatewayConfig, token: str | None, demonstration: bool =
     assembly = assemble(config, token, wall_clock, demonstration)
     listener = bind(config)
     stop = asyncio.Event()
+    _end_with_signals(asyncio.get_running_loop(), stop)
     if token is not None:
         _watch_parent(asyncio.get_running_loop(), stop)
 
@@ -84,6 +86,17 @@ async def _serve(config: GatewayConfig, token: str | None, demonstration: bool =
             structlog.get_logger(__name__).info("gateway ready", port=port, scheme=scheme)
 
     await serve(assembly, listener, stop, ready)
+
+
+def _end_with_signals(loop: asyncio.AbstractEventLoop, stop: asyncio.Event) -> None:
+    """Ctrl-C and a service manager's SIGTERM end the gateway in order; a second one at once."""
+
+    def end(number: int, _: object) -> None:
+        signal.signal(number, signal.SIG_DFL)
+        loop.call_soon_threadsafe(stop.set)
+
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, end)
 
 
 def _watch_parent(loop: asyncio.AbstractEventLoop, stop: asyncio.Event) -> None:

@@ -1,5 +1,7 @@
 """The command line of the gateway."""
 
+import signal
+import socket
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -9,7 +11,10 @@ import pytest
 import structlog
 
 from supervisor_app.__main__ import main, parser
+from supervisor_app.gateway.app import bind
 from supervisor_app.gateway.command import SteadyLog
+from supervisor_app.gateway.config_fault import ConfigFault
+from supervisor_app.gateway.config_load import load
 from supervisor_app.gateway.store import Store
 
 CONFIG = '[gateway]\ndatabase = "./gateway.db"\n[[acd]]\nname = "demo"\nkind = "simulated"\n'
@@ -111,3 +116,32 @@ def test_a_log_that_cannot_be_written_stops_nothing(tmp_path: Path) -> None:
     file.close()
     print("after", file=log, flush=True)
     assert (tmp_path / "log").read_text() == "before\n"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
+def test_a_service_manager_ends_it_in_order(config: Path) -> None:
+    config.write_text(
+        CONFIG.replace("[[acd]]", 'listen = "127.0.0.1:0"\n[[acd]]') + "agents = 20\n"
+    )
+    gateway = subprocess.Popen(
+        [sys.executable, "-m", "supervisor_app", "gateway", "--config", str(config)],
+        stderr=subprocess.PIPE,
+    )
+    assert gateway.stderr is not None
+    while b"acd heard" not in (line := gateway.stderr.readline()):
+        assert line, "it ended"
+    gateway.send_signal(signal.SIGTERM)
+    assert gateway.wait(10) == 0
+    gateway.stderr.close()
+    assert "demo" in Store(config.parent / "gateway.db").load(0).heard_until  # its last seconds
+
+
+def test_answers_are_not_held_back_by_the_network_stack(config: Path) -> None:
+    config.write_text(CONFIG.replace("[[acd]]", 'listen = "127.0.0.1:0"\n[[acd]]'))
+    with bind(load(config)) as listener:
+        assert listener.proto == socket.IPPROTO_TCP
+        taken = listener.getsockname()[1]
+        config.write_text(CONFIG.replace("[[acd]]", f'listen = "127.0.0.1:{taken}"\n[[acd]]'))
+        with pytest.raises(ConfigFault) as raised:
+            bind(load(config))
+    assert f"127.0.0.1:{taken}" in raised.value.words.zh

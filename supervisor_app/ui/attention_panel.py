@@ -26,7 +26,8 @@ ROW_H = 40
 PAD = 8
 MARK, AGENT, TEAM, QUEUE, STATE, TIME = range(6)
 WIDTHS = (30, 142, 62, 86, 80, 70)
-"""In a panel 472 wide; what a panel has more or less, the agent's name takes."""
+"""In a panel 472 wide; a wider one gives each its share, a narrower takes it from the name."""
+_PLACED = tuple(enumerate(WIDTHS))
 
 
 class AttentionModel(KeyedTableModel[AgentId, LateAgent]):
@@ -227,8 +228,12 @@ class AttentionPanel(Panel):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        spare = self.width() - 2 - sum(WIDTHS)
-        self.table.setColumnWidth(AGENT, max(80, WIDTHS[AGENT] + spare))
+        room = self.width() - 2
+        share = max(1.0, room / sum(WIDTHS))
+        widths = [width if place == MARK else int(width * share) for place, width in _PLACED]
+        widths[AGENT] = max(80, widths[AGENT] + room - sum(widths))
+        for place, width in enumerate(widths):
+            self.table.setColumnWidth(place, width)
 
     def _list(self, view: FloorView, now: Instant) -> None:
         model = self.model

@@ -24,14 +24,14 @@ from supervisor_app.ui.texts import tr
 ROW_H = 40
 HEADER_H = 40
 PAD = 8
-GLYPH = 11.0
+GLYPH, GLYPH_GAP = 10.0, 3.0
 GROUPS = tuple(StateGroup)
 TEAM, SITE, FIRST_STATE = 0, 1, 2
 OCCUPANCY = FIRST_STATE + len(GROUPS)
 SATISFACTION = OCCUPANCY + 1
-WIDTHS = (108, 56, 42, 42, 42, 42, 42, 42, 48, 60, 62)
+WIDTHS = (102, 56, 42, 42, 42, 42, 42, 42, 54, 60, 62)
 """In a panel 588 wide; a wider one gives each its share."""
-MOST_STRETCH = 1.8
+MOST_STRETCH = 3.0
 FEW_SURVEYS = 100
 
 
@@ -191,8 +191,8 @@ class TeamHeader(TableHeader):
         across = Qt.Orientation.Horizontal
         title = str(self.model().headerData(logicalIndex, across))
         width = QFontMetricsF(self.font()).horizontalAdvance(title)
-        x = rect.right() + 1 - PAD - width - 4 - GLYPH
-        if x < rect.left() - 2 or group is StateGroup.OFFLINE:
+        x = rect.right() + 1 - PAD - width - GLYPH_GAP - GLYPH
+        if x < rect.left() - GLYPH_GAP - 1 or group is StateGroup.OFFLINE:
             return
         token = "t1" if group is StateGroup.READY else "t2"
         box = QRectF(round(x), round(rect.center().y() - GLYPH / 2 + 0.5), GLYPH, GLYPH)

@@ -30,6 +30,7 @@ TOTAL_H = 44
 HEADER_H = 31
 """30 and its rule."""
 ENGLISH_HEADER_H = 40
+LONG_WORD = 24
 STAFF_GIVES = 14
 """How much narrower 坐席 may stand before a column is hidden."""
 FRAME_H = 36 + 2
@@ -120,6 +121,7 @@ class QueuePanel(Panel):
         self.model.restate()
         self.total.use(look)
         self._arrange()
+        self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -173,17 +175,26 @@ class QueuePanel(Panel):
         shown = set(QueueColumn)
         if not self._flows_out:
             shown.discard(QueueColumn.FLOWED_OUT)
+        widths = self._widths()
         for column in HIDDEN_FIRST:
-            if sum(WIDTHS[each] for each in shown) <= room + STAFF_GIVES:
+            if sum(widths[each] for each in shown) <= room + STAFF_GIVES:
                 break
             shown.discard(column)
-        spare = room - sum(WIDTHS[each] for each in shown)
+        spare = room - sum(widths[each] for each in shown)
         taker = QueueColumn.TREND if QueueColumn.TREND in shown else QueueColumn.NAME
+        widths[taker if spare >= 0 else QueueColumn.STAFF] += spare
         for column, place in PLACES.items():
             self.table.setColumnHidden(place, column not in shown)
-            extra = spare if column is (taker if spare >= 0 else QueueColumn.STAFF) else 0
-            self.table.setColumnWidth(place, WIDTHS[column] + extra)
+            self.table.setColumnWidth(place, widths[column])
         self.total.update()
+
+    def _widths(self) -> dict[QueueColumn, int]:
+        """The columns' widths; English has one long word among the heads."""
+        widths = dict(WIDTHS)
+        if self.model.language.startswith("en"):
+            widths[QueueColumn.ABANDONED] += LONG_WORD
+            widths[QueueColumn.TREND] -= LONG_WORD
+        return widths
 
     def _paint_total(self, painter: QPainter, area: QRect, place: int) -> None:
         if self.total_figures is not None:

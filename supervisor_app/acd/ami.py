@@ -205,6 +205,8 @@ def _hung_up(error: httpx.RemoteProtocolError) -> bool:
 
 
 def _expect_ami(answer: httpx.Response) -> None:
+    if answer.status_code == 503 and answer.headers.get("Server", "").startswith("Asterisk"):
+        raise AmiFailure(LossCause.SWITCH_STOPPED, "Asterisk is starting or stopping (HTTP 503)")
     if answer.status_code in (429, 500, 502, 503, 504):
         raise AmiFailure(LossCause.BAD_ANSWER, f"HTTP {answer.status_code}")
     if answer.status_code != 200:

@@ -8,17 +8,23 @@ leg ended first (AgentComplete, or 0.5 s).
 
 from collections.abc import Callable, Iterator
 
-from msgspec import Struct, structs
+from msgspec import structs
 
 from supervisor_app.acd.ami_wire import Message, number
 from supervisor_app.acd.asterisk_agents import Agents
+from supervisor_app.acd.asterisk_leaving import (
+    LEAVE_CAUSES,
+    NEVER_JOINED,
+    Leaving,
+    cause_at_hangup,
+    known,
+)
 from supervisor_app.acd.asterisk_members import GRACE_S, Line, Ring, Talk
 from supervisor_app.domain import events as ev
 from supervisor_app.domain.ids import (
     AgentId,
     CallId,
     Instant,
-    QueueId,
     agent_id,
     call_id,
     queue_id,
@@ -30,18 +36,6 @@ LEAVE_DEADLINE_S = 2.0
 SOON_S = 0.5
 _REFUSALS = frozenset({"17", "21"})  # Q.850: user busy, call rejected
 
-# QUEUESTATUS of app_queue.c; KEY is ours, for the context that a key leads to.
-LEAVE_CAUSES = {
-    "TIMEOUT": LeaveCause.TIMED_OUT,
-    "KEY": LeaveCause.KEY,
-    "FULL": LeaveCause.OVERFLOW,
-    "WITHDRAW": LeaveCause.OVERFLOW,
-    "JOINEMPTY": LeaveCause.EMPTY,
-    "LEAVEEMPTY": LeaveCause.EMPTY,
-    "JOINUNAVAIL": LeaveCause.EMPTY,
-    "LEAVEUNAVAIL": LeaveCause.EMPTY,
-}
-_NEVER_JOINED = frozenset({"FULL", "JOINEMPTY", "JOINUNAVAIL"})
 _ENDED_BY = {
     "agent": ev.EndedBy.AGENT,
     "caller": ev.EndedBy.CALLER,
@@ -49,15 +43,6 @@ _ENDED_BY = {
 }
 
 _Handler = Callable[[Message, Instant], Iterator[ev.Event]]
-
-
-class _Leaving(Struct, frozen=True):
-    """A caller who is no longer in the queue; it is not known yet how he left it."""
-
-    queue: QueueId
-    at: Instant
-    wait_s: float
-    exten: str
 
 
 class Calls:
@@ -69,7 +54,7 @@ class Calls:
         self._touched = touched
         self.waiting: dict[CallId, WaitingNow] = {}
         self._extens: dict[CallId, str] = {}
-        self._leaving: dict[CallId, _Leaving] = {}
+        self._leaving: dict[CallId, Leaving] = {}
         self._legs: dict[str, Line] = {}
         """Agents by the Uniqueid of their leg, while it rings or talks."""
         self._unanswered: dict[str, ev.RingEnded] = {}
@@ -147,7 +132,7 @@ class Calls:
             self._starts_leaving(call, at)
         if call in self._leaving:
             yield from self._left(call, cause)
-        elif queue and status.strip().upper() in _NEVER_JOINED:
+        elif queue and status.strip().upper() in NEVER_JOINED:
             yield ev.CallLeft(at=at, call=call, queue=queue_id(self._acd, queue), cause=cause)
 
     def _call(self, uniqueid: str) -> CallId:
@@ -184,7 +169,7 @@ class Calls:
     def _starts_leaving(self, call: CallId, at: Instant) -> None:
         waiting = self.waiting.pop(call)
         exten = self._extens.pop(call, "")
-        self._leaving[call] = _Leaving(waiting.queue, at, max(0.0, at - waiting.since), exten)
+        self._leaving[call] = Leaving(waiting.queue, at, max(0.0, at - waiting.since), exten)
 
     def _left(self, call: CallId, cause: LeaveCause) -> Iterator[ev.Event]:
         leaving = self._leaving.pop(call)
@@ -202,9 +187,10 @@ class Calls:
     def _abandon(self, message: Message, at: Instant) -> Iterator[ev.Event]:
         call = self._call(message["Uniqueid"])
         self._gone(call)
-        wait_s = number(message, "HoldTime")
         queue = queue_id(self._acd, message["Queue"])
-        yield ev.CallAbandoned(at=at, call=call, queue=queue, wait_s=wait_s)
+        exten = message.get("Exten", "")
+        wait_s = number(message, "HoldTime")
+        self._leaving[call] = Leaving(queue, at, wait_s, exten, abandoned=True)
         yield from self._rings_over(call, at)
 
     def _called(self, message: Message, at: Instant) -> Iterator[ev.Event]:
@@ -320,15 +306,16 @@ class Calls:
                 self._refused.add(uniqueid)
             yield from self._agent_leg_over(line, uniqueid, at)
         call = call_id(self._acd, uniqueid)
-        if call in self._leaving:
-            yield from self._left(call, self._cause_at_hangup(call, message))
+        leaving = self._leaving.get(call)
+        if leaving is not None and leaving.abandoned:
+            self._gone(call)
+            self._touched.add(call)
+            yield ev.CallAbandoned(
+                at=leaving.at, call=call, queue=leaving.queue, wait_s=leaving.wait_s
+            )
+        elif leaving is not None:
+            yield from self._left(call, cause_at_hangup(leaving, message))
         yield from self._agents.spy_over(message.get("Channel", ""), at)
-
-    def _cause_at_hangup(self, call: CallId, message: Message) -> LeaveCause:
-        """A key leads to the extension of that one key, and nothing else does."""
-        exten = message.get("Exten", "")
-        by_key = len(exten) == 1 and exten in "0123456789*#" and exten != self._leaving[call].exten
-        return LeaveCause.KEY if by_key else LeaveCause.UNKNOWN
 
     def _agent_leg_over(self, line: Line, leg: str, at: Instant) -> Iterator[ev.Event]:
         for talk in list(line.talks.values()):
@@ -390,11 +377,6 @@ class Calls:
         if message.get("Variable") == "QUEUESTATUS":
             uniqueid, status = message.get("Uniqueid", ""), message.get("Value", "")
             yield from self.queue_left(uniqueid, "", status, at)
-
-
-def known(value: str | None) -> str:
-    """A caller's number or name; Asterisk writes an unknown one in two ways."""
-    return "" if value in (None, "<unknown>", "unknown") else str(value)
 
 
 def _channels(talks: dict[CallId, Talk]) -> set[str]:

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from supervisor_app.acd.ami_wire import Message, number, whole
 from supervisor_app.acd.asterisk_agents import Agents
-from supervisor_app.acd.asterisk_calls import Calls, known
+from supervisor_app.acd.asterisk_calls import Calls
 from supervisor_app.acd.asterisk_clock import SwitchClock
+from supervisor_app.acd.asterisk_leaving import known
 from supervisor_app.acd.asterisk_settings import AsteriskSettings
 from supervisor_app.domain import events as ev
 from supervisor_app.domain.ids import AcdId, Instant, agent_id, call_id, queue_id

@@ -33,6 +33,7 @@ class Watch:
         self.lateness: list[float] = []
         self.snapshots = 0
         self.corrections: list[Correction] = []
+        self.reading: asyncio.Task[None] | None = None
 
     async def follow(self) -> None:
         """Read the stream to its end."""
@@ -54,6 +55,8 @@ class Watch:
         end = asyncio.get_running_loop().time() + within_s
         while not truth():
             assert asyncio.get_running_loop().time() < end, f"not within {within_s} s: {what}"
+            if self.reading is not None and self.reading.done():
+                await self.reading
             await asyncio.sleep(0.02)
 
     def of(self, kind: type[E], **fields: object) -> list[E]:
@@ -83,7 +86,7 @@ def settings(rig: Rig, **changes: object) -> AsteriskSettings:
 async def watching(rig: Rig, **changes: object) -> AsyncIterator[Watch]:
     """A floor that follows the rig, from its first snapshot on."""
     watch = Watch(AsteriskAdapter(ACD, settings(rig, **changes)))
-    task = asyncio.create_task(watch.follow())
+    task = watch.reading = asyncio.create_task(watch.follow())
     try:
         await watch.until("first snapshot", lambda: watch.snapshots, 10)
         yield watch

@@ -1,6 +1,7 @@
 """The adapter on a real Asterisk: everything that happens there is told, once, and in time."""
 
 import asyncio
+import os
 from collections.abc import Callable
 from typing import Any
 
@@ -281,5 +282,54 @@ def test_one_session_and_none_after(idle_rig: Rig) -> None:
             await watch.until("checked", lambda: watch.snapshots > 2)
             assert await at(idle_rig.ami_sessions, "readonly") == 1
         assert await at(idle_rig.ami_sessions, "readonly") == 0
+
+    asyncio.run(story())
+
+
+def test_a_switch_that_restarts_is_left_and_found_again(rig_slots: Callable[[], Rig]) -> None:
+    rig = rig_slots()
+    rig.up(idle=True)
+
+    async def story() -> None:
+        async with watching(rig) as watch:
+            await asyncio.to_thread(rig.up, idle=True)
+            assert watch.reading is not None
+            await asyncio.wait_for(watch.reading, 10)
+            lost = watch.of(ev.FeedLost)
+            assert len(lost) == 1
+            assert lost[0].cause in (ev.LossCause.UNREACHABLE, ev.LossCause.SWITCH_STOPPED)
+            watch.reading = asyncio.create_task(watch.follow())
+            try:
+                await watch.until("found again", lambda: len(watch.of(ev.FeedRestored)) == 2, 10)
+                assert [e.restarted for e in watch.of(ev.FeedRestored)] == [False, True]
+            finally:
+                watch.reading.cancel()
+                await asyncio.gather(watch.reading, return_exceptions=True)
+
+    asyncio.run(story())
+
+
+def test_under_load_nothing_has_to_be_corrected(busy_rig: Rig) -> None:
+    seconds = 120 if os.environ.get("LONG_TESTS") else 40
+
+    async def story() -> None:
+        async with watching(busy_rig) as watch:
+            begin = {line[1] for line in busy_rig.queue_log()}
+            await asyncio.sleep(seconds)
+            await asyncio.to_thread(busy_rig.cli, "queue show")
+            ended = {e.call for e in watch.of(ev.CallAnswered)}
+            ended |= {e.call for e in watch.of(ev.CallAbandoned)}
+            cut = len(busy_rig.queue_log()) - 20  # the last lines may not have come yet
+            book = [
+                line
+                for line in busy_rig.queue_log()[:cut]
+                if line[1] not in begin and line[4] in ("CONNECT", "ABANDON")
+            ]
+            assert len(book) > seconds / 4
+            assert {f"rig/{line[1]}" for line in book} <= ended
+            assert watch.snapshots > seconds / 8
+            assert watch.corrections == []
+            late = sorted(watch.lateness)
+            assert late[len(late) * 95 // 100] < 1
 
     asyncio.run(story())

@@ -128,6 +128,7 @@ async def serve(
     keeper = assembly.keeper
     with faults_of(assembly.config.path):
         await keeper.begin([adapter.acd for adapter in assembly.parts.adapters])
+    assembly.publisher.publish()  # so that the very first answer is a whole floor
     server = _server(assembly)
     tasks = [
         asyncio.create_task(_unbroken("keeper", keeper.run)),

@@ -84,6 +84,8 @@ class OverviewPage(Page):
         if stale == self._stale:
             return
         self._stale = stale
+        if not stale and self._view is not None:
+            self._now = max(self._now, self._view.at)
         for tile in self.tiles:
             tile.set_stale(stale)
         for panel in (self.queues, self.teams, self.attention):

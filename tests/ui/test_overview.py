@@ -120,6 +120,8 @@ def test_while_stale_the_clock_of_every_wait_stands_still(page: OverviewPage) ->
     page.tick(NOW + 300)
     assert page.tiles[1].tile.number == "4:12"
     assert page.queues.model.now == NOW
+    show(page, structs.replace(picture(), at=NOW + 60))
+    assert page.tiles[1].tile.number == "5:12"
 
 
 def test_before_the_first_picture_there_are_blocks_and_the_layout_does_not_shift(

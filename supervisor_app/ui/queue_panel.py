@@ -189,11 +189,12 @@ class QueuePanel(Panel):
         self.total.update()
 
     def _widths(self) -> dict[QueueColumn, int]:
-        """The columns' widths; English has one long word among the heads."""
+        """The columns' widths; English has longer words in two of the heads."""
         widths = dict(WIDTHS)
         if self.model.language.startswith("en"):
             widths[QueueColumn.ABANDONED] += LONG_WORD
-            widths[QueueColumn.TREND] -= LONG_WORD
+            widths[QueueColumn.STAFF] += LONG_WORD
+            widths[QueueColumn.TREND] -= 2 * LONG_WORD
         return widths
 
     def _paint_total(self, painter: QPainter, area: QRect, place: int) -> None:

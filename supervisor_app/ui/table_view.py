@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QPointF, QRect, QSize, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QColor, QPainter, QPolygonF, QResizeEvent
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPolygonF, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -30,6 +30,8 @@ PADDING = 8
 EDGE_W = 3
 FOCUS_W = 2
 ARROW_W = 14
+WRAP_H = 38
+LINE_H = 16
 HOLD_MS = 10_000
 """Longest time that rows keep their places under the pointer."""
 
@@ -144,9 +146,26 @@ class TableHeader(QHeaderView):
         side = Qt.AlignmentFlag(int(align))
         if arrowed:
             area.setRight(area.right() - ARROW_W)
-        width = write(painter, area, title, side)
+        if area.height() >= WRAP_H and " " in title:
+            width = self._write_wrapped(painter, area, title, side)
+        else:
+            width = write(painter, area, title, side)
         if arrowed:
             self._arrow(painter, area, width, side)
+
+    @staticmethod
+    def _write_wrapped(painter: QPainter, area: QRect, title: str, side: Qt.AlignmentFlag) -> float:
+        """Write a title of several words in two lines where it is too wide for one."""
+        metrics = QFontMetricsF(painter.font(), painter.device())
+        if metrics.horizontalAdvance(title) <= area.width():
+            return write(painter, area, title, side, metrics)
+        upper, _, lower = title.partition(" ")
+        top = area.center().y() - LINE_H
+        lines = (QRect(area.x(), top + place * LINE_H, area.width(), LINE_H) for place in (0, 1))
+        return max(
+            write(painter, line, text, side, metrics)
+            for line, text in zip(lines, (upper, lower), strict=True)
+        )
 
     def _arrow(self, painter: QPainter, area: QRect, width: float, side: Qt.AlignmentFlag) -> None:
         right = bool(side & Qt.AlignmentFlag.AlignRight)

@@ -76,8 +76,8 @@ def do_up(options):
               breaks=not (options.idle or options.no_breaks), sound=not options.no_sound,
               seed=options.seed)
     for port in (rig.http_port, rig.ami_port):
-        if port_open(port):
-            raise SystemExit(f"port {port} is taken; see --port-offset")
+        # A process that was just ended lets go of its ports a moment after it seems gone.
+        wait_until(f"port {port} is taken; see --port-offset", 3, lambda: not port_open(port))
     asterisk.write_config(rig)
     rig.save()
     try:

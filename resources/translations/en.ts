@@ -35,6 +35,10 @@
    <translation>Next attempt in {seconds} s</translation>
   </message>
   <message>
+   <source>{team} {count}</source>
+   <translation>{team} · {count}</translation>
+  </message>
+  <message>
    <source>{t} 秒 SL</source>
    <translation>SL {t} s</translation>
   </message>
@@ -104,7 +108,7 @@
   </message>
   <message>
    <source>取消选择</source>
-   <translation>Deselect</translation>
+   <translation>deselect</translation>
   </message>
   <message>
    <source>在席</source>
@@ -120,11 +124,11 @@
   </message>
   <message>
    <source>坐席   空闲 / 通话 / 话后 / 其他</source>
-   <translation>Agents   Ready / Talking / Wrap-up / Other</translation>
+   <translation>Agents: Ready / Talking / Wrap-up / Other</translation>
   </message>
   <message>
    <source>多选</source>
-   <translation>Extend</translation>
+   <translation>extend</translation>
   </message>
   <message>
    <source>完整</source>
@@ -256,7 +260,7 @@
   </message>
   <message>
    <source>查找</source>
-   <translation>Find</translation>
+   <translation>find</translation>
   </message>
   <message>
    <source>查找姓名或工号</source>

@@ -236,9 +236,10 @@ class AgentsPage(Page):
             return
         language = self._look.language
         heads = self._board.count_by(lambda row: row.team)
-        teams = {"": f"{tr('全部')} {len(view.agents)}"}
+        teams = {"": tr("{team} {count}", team=tr("全部"), count=len(view.agents))}
         for team in view.centre.teams:
-            teams[team.key] = f"{words(team.name, language)} {heads.get(team.key, 0)}"
+            name, count = words(team.name, language), heads.get(team.key, 0)
+            teams[team.key] = tr("{team} {count}", team=name, count=count)
         sites = {"": tr("全部")} | {
             site.key: words(site.name, language) for site in view.centre.sites
         }

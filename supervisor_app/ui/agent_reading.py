@@ -49,12 +49,10 @@ class AgentReading:
 
     def state_name(self, row: AgentRow) -> str:
         """The state; for a break its reason, where the ACD gives one."""
-        name = words(STATE_NAMES[row.state], self._language)
-        if (
-            row.reason
-            and row.reason != name
-            and GROUP_OF[row.state] in (StateGroup.BREAK, StateGroup.MEETING)
-        ):
+        state = STATE_NAMES[row.state]
+        name = words(state, self._language)
+        told = row.reason not in ("", state.zh, state.en)
+        if told and GROUP_OF[row.state] in (StateGroup.BREAK, StateGroup.MEETING):
             return f"{name} · {row.reason}"
         return name
 

@@ -124,7 +124,7 @@
   </message>
   <message>
    <source>坐席   空闲 / 通话 / 话后 / 其他</source>
-   <translation>Agents: Ready / Talking / Wrap-up / Other</translation>
+   <translation>Agents: Ready / Talk / Wrap / Other</translation>
   </message>
   <message>
    <source>多选</source>

@@ -1,7 +1,7 @@
 """The main job: the floor of a real Asterisk on a real desk, each change within a second."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 from end_to_end.stage import RigGateway, Stage
@@ -26,7 +26,12 @@ class Watched:
         self._from = time.monotonic()
 
     def shows(
-        self, what: str, holds: Callable[[], object], event: str, within_s: float = 40, **fields: str
+        self,
+        what: str,
+        holds: Callable[[], object],
+        event: str,
+        within_s: float = 40,
+        **fields: str,
     ) -> float:
         """Wait for the switch's event, then for the screen; returns the seconds between them."""
         heard: list[float] = []
@@ -47,9 +52,11 @@ class Watched:
 @pytest.fixture
 def watched(
     idle_rig: Rig, gateway_of: Callable[..., RigGateway], stage: Callable[[RigGateway], Stage]
-) -> Watched:
+) -> Iterator[Watched]:
     """The idle rig with a desk on it."""
-    return Watched(idle_rig, stage(gateway_of(idle_rig)))
+    both = Watched(idle_rig, stage(gateway_of(idle_rig)))
+    yield both
+    both.ear.close()
 
 
 def test_every_queue_agent_and_state_of_the_switch_is_on_the_desk(watched: Watched) -> None:

@@ -18,7 +18,7 @@ def web_page() -> Iterator[str]:
     """A page that is not AMI, with status 200, as a printer or a portal would give."""
 
     class Page(http.server.BaseHTTPRequestHandler):
-        def do_POST(self) -> None:  # noqa: N802  the server's name for it
+        def do_POST(self) -> None:
             body = b"<html><body>Welcome</body></html>"
             self.send_response(200)
             self.send_header("Content-Type", "text/html")

@@ -17,7 +17,7 @@ import urllib.request
 from collections.abc import Callable, Iterator
 from http.cookiejar import CookieJar
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
 import pytest
 
@@ -143,14 +143,16 @@ def install(suite: str = "forky") -> None:
         raise RigUnavailable(f"the Asterisk rig could not be installed: {words}")
 
 
-def _take_slot() -> tuple[int, IO[str]]:
-    """A port offset that no other test run has; it is ours while the file is open."""
-    slots = HOME / "slots"
-    slots.mkdir(parents=True, exist_ok=True)
+def _take_slot() -> tuple[int, socket.socket]:
+    """A port offset that no other test run has; it is ours while the socket is open.
+
+    The socket is of the abstract kind: it is seen by all who share these ports, whatever part of
+    the file system they see, and it goes with the process.
+    """
     for offset in _OFFSETS:
-        slot = (slots / str(offset)).open("w")
+        slot = socket.socket(socket.AF_UNIX)
         try:
-            fcntl.flock(slot, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            slot.bind(f"\0callcentre-test-{offset}")
         except OSError:
             slot.close()
             continue
@@ -169,7 +171,7 @@ def _answers(port: int) -> bool:
 @pytest.fixture(scope="session")
 def rig_slots() -> Iterator[Callable[[], Rig]]:
     """Gives rigs that are not up yet, each on ports of its own, and ends them all at last."""
-    rigs: list[tuple[Rig, IO[str]]] = []
+    rigs: list[tuple[Rig, socket.socket]] = []
 
     def take() -> Rig:
         try:

@@ -23,12 +23,16 @@ _SETTLED_KEPT = 20_000
 
 
 class FloorAgent(Struct):
-    """An agent on the floor. `counted_to` is up to when his present state is in his tally."""
+    """An agent on the floor. `counted_to` is up to when his present state is in his tally.
+
+    `unheard_s` is the part of the present state in which the ACD was not heard.
+    """
 
     info: AgentInfo
     state: AgentState = AgentState.OFFLINE
     since: Instant = 0.0
     counted_to: Instant = 0.0
+    unheard_s: float = 0.0
     reason: str = ""
     queue: QueueId | None = None
     call: CallId | None = None
@@ -58,6 +62,8 @@ class ConnectedCall(Struct):
     caller: str = ""
     held_since: Instant | None = None
     hold_s: float = 0.0
+    unheard_s: float = 0.0
+    """So long the ACD was not heard while they talked."""
 
 
 class SourceState(Struct):
@@ -175,9 +181,9 @@ class Floor:
         if event.state is not agent.state:
             self._count_state(agent, max(begins, agent.counted_to))
             if agent.state is AgentState.WRAP_UP and agent.queue is not None:
-                span = max(0.0, begins - agent.since)
+                span = max(0.0, begins - agent.since - agent.unheard_s)
                 self._count(agent.queue, event.agent, begins, lambda t: _add_wrap_up(t, span))
-            agent.state, agent.since = event.state, begins
+            agent.state, agent.since, agent.unheard_s = event.state, begins, 0.0
             agent.counted_to = max(begins, agent.counted_to)
         elif event.since is not None:
             agent.since = event.since
@@ -307,16 +313,33 @@ class Floor:
         source = self._source(event.acd)
         if not source.live:
             self._count_states_of(event.acd, event.at)
+            self._note_unheard(event.acd, source.since, event.at)
             source.since = event.at
         source.live = True
         source.cause, source.detail = None, ""
         self._changes.sources.add(event.acd)
         if event.restarted:
-            for call in [call for call in self.connected if acd_of(call) == event.acd]:
-                del self.connected[call]
-            for call in [call for call in self.waiting if acd_of(call) == event.acd]:
-                del self.waiting[call]
-                self._changes.calls.add(call)
+            self._forget_calls(event.acd)
+
+    def _note_unheard(self, acd: AcdId, since: Instant, until: Instant) -> None:
+        """How much of what went on then is not known."""
+        for agent in self.agents.values():
+            if acd_of(agent.info.id) == acd:
+                agent.unheard_s += max(0.0, until - max(since, agent.since))
+        for call in [call for call in self.connected.values() if acd_of(call.id) == acd]:
+            unheard_s = max(0.0, until - max(since, call.since))
+            call.unheard_s += unheard_s
+            if call.held_since is not None:
+                call.held_since += unheard_s
+            if call.agent is None:  # no snapshot tells of a bot's; if its end comes, it counts
+                del self.connected[call.id]
+
+    def _forget_calls(self, acd: AcdId) -> None:
+        for call in [call for call in self.connected if acd_of(call) == acd]:
+            del self.connected[call]
+        for call in [call for call in self.waiting if acd_of(call) == acd]:
+            del self.waiting[call]
+            self._changes.calls.add(call)
 
     def _source(self, acd: AcdId) -> SourceState:
         return self.sources.setdefault(acd, SourceState(acd))

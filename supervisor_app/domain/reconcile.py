@@ -136,7 +136,7 @@ def _ended(floor: Floor, now: AcdSnapshot) -> Iterator[Correction]:
                 call=call.id,
                 queue=call.queue,
                 agent=call.agent,
-                talk_s=max(0.0, now.at - call.since - hold_s),
+                talk_s=max(0.0, now.at - call.since - hold_s - call.unheard_s),
                 hold_s=hold_s,
             )
             yield Correction("conversation over", event)

@@ -261,6 +261,30 @@ def test_time_in_a_gap_of_the_feed_is_counted_for_nobody() -> None:
     assert sum(day.state_s) == 130.0
 
 
+def test_a_wrap_up_over_a_gap_of_the_feed_counts_what_was_heard_of_it() -> None:
+    floor = staffed_floor()
+    floor.apply(state(TEN + 10, AgentState.WRAP_UP, queue=RETAIL))
+    floor.apply(ev.FeedLost(at=TEN + 30, acd=MAIN, cause=ev.LossCause.UNREACHABLE))
+    floor.apply(ev.FeedRestored(at=TEN + 3600, acd=MAIN))
+    floor.apply(state(TEN + 3610, AgentState.READY))
+    assert queue_day(floor).wrap_up_s == 30.0
+    assert agent_day(floor).wrap_up_s == agent_day(floor).seconds_in(AgentState.WRAP_UP) == 30.0
+    floor.apply(state(TEN + 3620, AgentState.WRAP_UP, queue=RETAIL))
+    floor.apply(state(TEN + 3625, AgentState.READY))
+    assert queue_day(floor).wrap_up_s == 35.0
+
+
+def test_a_bots_conversation_is_forgotten_with_the_feed_and_its_end_still_counts() -> None:
+    floor = staffed_floor()
+    floor.apply(queued(TEN))
+    floor.apply(ev.CallAnswered(at=TEN, call=CALL, queue=RETAIL, agent=None, wait_s=0.0))
+    floor.apply(ev.FeedLost(at=TEN + 30, acd=MAIN, cause=ev.LossCause.UNREACHABLE))
+    floor.apply(ev.FeedRestored(at=TEN + 60, acd=MAIN))
+    assert not floor.connected
+    floor.apply(ev.CallEnded(at=TEN + 70, call=CALL, queue=RETAIL, agent=None, talk_s=70.0))
+    assert (queue_day(floor).ended, queue_day(floor).talk_s) == (1, 70.0)
+
+
 def test_a_source_tells_since_when_it_is_lost_and_why() -> None:
     floor = staffed_floor()
     floor.apply(ev.FeedLost(at=TEN + 5, acd=MAIN, cause=ev.LossCause.UNREACHABLE, detail="x"))

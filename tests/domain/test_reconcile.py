@@ -194,6 +194,21 @@ def test_a_conversation_found_over_is_counted_up_to_now(
     assert (day.ended, day.talk_s, day.hold_s) == (1, talk_s, hold_s)
 
 
+@pytest.mark.parametrize(("held", "talk_s", "hold_s"), [(False, 60.0, 0.0), (True, 40.0, 20.0)])
+def test_a_conversation_that_ended_unheard_is_counted_as_far_as_it_was_heard(
+    held: bool, talk_s: float, hold_s: float
+) -> None:
+    floor = story()
+    if held:
+        floor.apply(ev.CallHeld(at=TEN + 46, call=CALL, agent=ANN))
+    floor.apply(ev.FeedLost(at=TEN + 66, acd=MAIN, cause=ev.LossCause.UNREACHABLE))
+    floor.apply(ev.FeedRestored(at=TEN + 3600, acd=MAIN))
+    ended = replace(ANN_NOW, state=AgentState.READY, since=None, call=None, in_call=False)
+    corrected(floor, replace(THE_SAME, at=TEN + 3600, agents=(ended, BEN_NOW)))
+    day = queue_day(floor)
+    assert (day.ended, day.talk_s, day.hold_s) == (1, talk_s, hold_s)
+
+
 def test_a_bots_conversation_is_not_found_over() -> None:
     floor = story()
     floor.apply(queued(TEN + 30, CallId("main/c8")))

@@ -14,66 +14,13 @@ from msgspec import Struct, field
 from supervisor_app.domain import events as ev
 from supervisor_app.domain.book import TallyBook
 from supervisor_app.domain.calendar import INTERVAL_S, CentreCalendar, interval_start
-from supervisor_app.domain.directory import AgentInfo, QueueInfo, Skill
+from supervisor_app.domain.directory import QueueInfo, Skill
 from supervisor_app.domain.ids import AcdId, AgentId, CallId, Instant, QueueId, acd_of
+from supervisor_app.domain.on_floor import ConnectedCall, FloorAgent, SourceState, WaitingCall
 from supervisor_app.domain.states import AgentState
 from supervisor_app.domain.tally import Tally
 
 _SETTLED_KEPT = 20_000
-
-
-class FloorAgent(Struct):
-    """An agent on the floor. `counted_to` is up to when his present state is in his tally.
-
-    `unheard_s` is the part of the present state in which the ACD was not heard.
-    """
-
-    info: AgentInfo
-    state: AgentState = AgentState.OFFLINE
-    since: Instant = 0.0
-    counted_to: Instant = 0.0
-    unheard_s: float = 0.0
-    reason: str = ""
-    queue: QueueId | None = None
-    call: CallId | None = None
-    native: str = ""
-    skills: dict[QueueId, Skill] = field(default_factory=dict)
-
-
-class WaitingCall(Struct):
-    """A contact in a queue. `agent` is at whom it rings."""
-
-    id: CallId
-    queue: QueueId
-    since: Instant
-    caller: str = ""
-    caller_name: str = ""
-    priority: int = 0
-    agent: AgentId | None = None
-
-
-class ConnectedCall(Struct):
-    """A contact that talks to an agent, or to a bot, which is no agent."""
-
-    id: CallId
-    queue: QueueId
-    agent: AgentId | None
-    since: Instant
-    caller: str = ""
-    held_since: Instant | None = None
-    hold_s: float = 0.0
-    unheard_s: float = 0.0
-    """So long the ACD was not heard while they talked."""
-
-
-class SourceState(Struct):
-    """Whether an ACD is heard, and since when so or not."""
-
-    acd: AcdId
-    live: bool = False
-    since: Instant = 0.0
-    cause: ev.LossCause | None = ev.LossCause.STARTING
-    detail: str = ""
 
 
 class Changes(Struct):
@@ -195,6 +142,9 @@ class Floor:
     def _(self, event: ev.CallQueued) -> None:
         present = self.waiting.get(event.call)
         if present is not None and present.queue == event.queue:
+            if event.priority and present.priority != event.priority:
+                present.priority = event.priority  # an ACD may tell it only while he waits
+                self._changes.calls.add(event.call)
             return
         self._ended.pop((event.call, event.queue), None)
         self._ended.pop((event.call, "talk"), None)

@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from supervisor_app.domain import events as ev
-from supervisor_app.domain.floor import Floor, FloorAgent
+from supervisor_app.domain.floor import Floor
 from supervisor_app.domain.ids import Instant, acd_of
+from supervisor_app.domain.on_floor import FloorAgent
 from supervisor_app.domain.snapshot import AcdSnapshot, AgentNow
 from supervisor_app.domain.tally import LeaveCause
 

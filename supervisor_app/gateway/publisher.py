@@ -7,8 +7,9 @@ from msgspec import Struct, structs
 
 from supervisor_app.acd.base import Capabilities
 from supervisor_app.domain.calendar import CentreCalendar
-from supervisor_app.domain.floor import Floor, SourceState
+from supervisor_app.domain.floor import Floor
 from supervisor_app.domain.ids import AcdId, AgentId, Instant, QueueId, acd_of
+from supervisor_app.domain.on_floor import SourceState
 from supervisor_app.domain.rows import CentreRow, GaugeRow, IntervalRow, SourceRow
 from supervisor_app.domain.tally import Tally
 from supervisor_app.gateway.feed import Feed, RowKey

@@ -1,7 +1,8 @@
 """The floor's present state as rows for the desks. Callers' numbers are masked here."""
 
-from supervisor_app.domain.floor import Floor, FloorAgent, WaitingCall
+from supervisor_app.domain.floor import Floor
 from supervisor_app.domain.ids import AgentId, CallId, QueueId
+from supervisor_app.domain.on_floor import FloorAgent, WaitingCall
 from supervisor_app.domain.rows import AgentRow, CallRow, QueueRow
 
 _DIGITS_TO_CUT = 9

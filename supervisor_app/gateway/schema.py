@@ -1,10 +1,10 @@
 """The tables of the database. Their history is in `migrations`."""
 
-from sqlalchemy import BigInteger, Column, Float, Integer, MetaData, String, Table, Text
+from sqlalchemy import BigInteger, Boolean, Column, Float, Integer, MetaData, String, Table, Text
 
 from supervisor_app.domain.tally import Tally
 
-HEAD = "0001"
+HEAD = "0002"
 """The newest migration. A database that says so is not migrated, and alembic not imported."""
 
 LISTS = ("answered_waits", "abandoned_waits", "state_s")
@@ -60,4 +60,52 @@ META = Table(
     METADATA,
     Column("key", String, primary_key=True),
     Column("value", String, nullable=False),
+)
+CALL_VISIT = Table(
+    "call_visit",
+    METADATA,
+    Column("call", String, primary_key=True),
+    Column("queue", String, primary_key=True),
+    Column("turn", Integer, primary_key=True, autoincrement=False),
+    Column("queued_at", Float, nullable=False, index=True),
+    Column("entered", Boolean, nullable=False),
+    Column("caller", String, nullable=False),
+    Column("caller_name", String, nullable=False),
+    Column("priority", Integer, nullable=False),
+    Column("outcome", String(16), nullable=False),
+    Column("left_at", Float),
+    Column("wait_s", Float, nullable=False),
+    Column("ring_s", Float, nullable=False),
+    Column("agent", String),
+    Column("held_since", Float),
+    Column("ended_at", Float),
+    Column("counted", Boolean, nullable=False),
+    Column("talk_s", Float, nullable=False),
+    Column("hold_s", Float, nullable=False),
+    Column("ended_by", String(16), nullable=False),
+    Column("transferred_at", Float),
+    Column("transfer", String(16)),
+)
+STATE_SPAN = Table(
+    "state_span",
+    METADATA,
+    Column("agent", String, primary_key=True),
+    Column("since", Float, primary_key=True),
+    Column("until", Float, index=True),
+    Column("state", String(16), nullable=False),
+    Column("reason", String, nullable=False),
+    Column("queue", String),
+    Column("native", String, nullable=False),
+    Column("counted_to", Float, nullable=False),
+)
+SURVEY = Table(
+    "survey",
+    METADATA,
+    Column("call", String, primary_key=True),
+    Column("queue", String, nullable=False),
+    Column("agent", String),
+    Column("sent_at", Float),
+    Column("answered_at", Float, index=True),
+    Column("score", Float, nullable=False),
+    Column("satisfied", Boolean, nullable=False),
 )

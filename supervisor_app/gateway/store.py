@@ -1,35 +1,32 @@
-"""What the gateway keeps: the day's tallies, gauges and gaps, and the tokens of desks.
+"""What the gateway keeps: the day's counts, records, gauges and gaps, and the tokens of desks.
 
-Blocking; used by one worker thread. Failures are SQLAlchemy's and the system's own exceptions,
-`STORE_ERRORS`; whoever calls decides what they mean.
+Blocking; what the gateway writes is written by one worker thread. Failures are SQLAlchemy's and
+the system's own exceptions, `STORE_ERRORS`; whoever calls decides what they mean.
+
+SQLite in WAL mode with ``synchronous=NORMAL``: a process that is killed loses nothing that was
+committed, and what was not is rolled back as a whole. Only a machine that loses its power may lose
+the last transactions; the database is consistent then too.
 """
 
-from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
 import msgspec
 import sqlalchemy as sa
 from msgspec import Struct
-from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.exc import SQLAlchemyError
 
 from supervisor_app.domain.book import Scope, TallyKey
-from supervisor_app.domain.ids import AcdId, Instant
+from supervisor_app.domain.calendar import INTERVAL_S
+from supervisor_app.domain.ids import AcdId, Instant, QueueId
+from supervisor_app.domain.records import CallVisit, Records, StateSpan, SurveyGiven
 from supervisor_app.domain.rows import GaugeRow
 from supervisor_app.domain.tally import Tally
 from supervisor_app.domain.words import Words
+from supervisor_app.gateway import ledger
 from supervisor_app.gateway.config_fault import ConfigFault
 from supervisor_app.gateway.gaps import Gap
-from supervisor_app.gateway.schema import (
-    DESK_TOKEN,
-    FEED_GAP,
-    HEAD,
-    INTERVAL_TALLY,
-    LISTS,
-    META,
-    MINUTE_GAUGE,
-)
+from supervisor_app.gateway.schema import DESK_TOKEN, HEAD, META, MINUTE_GAUGE
 from supervisor_app.gateway.store_file import schema_version
 
 STORE_ERRORS = (SQLAlchemyError, OSError, msgspec.MsgspecError)
@@ -37,6 +34,10 @@ MIGRATIONS = Path(__file__).with_name("migrations")
 
 _HEARD = "heard/"
 _BUSY_TIMEOUT_MS = 2000
+_BEFORE_DAY_S = 4 * INTERVAL_S
+"""Somebody who began to wait before midnight is counted there."""
+_RECENT_S = 24 * 3600
+"""A contact that began earlier is not looked for any more."""
 
 
 class Kept(Struct, frozen=True):
@@ -46,6 +47,8 @@ class Kept(Struct, frozen=True):
     gaps: list[Gap]
     gauges: list[GaugeRow]
     heard_until: dict[AcdId, Instant]
+    records: Records
+    """Visits and surveys of the last hours, and the states that agents were in."""
 
 
 class Batch(Struct):
@@ -55,6 +58,7 @@ class Batch(Struct):
     gaps: list[Gap] = msgspec.field(default_factory=list)
     gauges: list[GaugeRow] = msgspec.field(default_factory=list)
     heard: dict[AcdId, Instant] = msgspec.field(default_factory=dict)
+    records: Records = msgspec.field(default_factory=Records)
 
     def add(self, newer: "Batch") -> None:
         """Take in what came since; a newer tally of the same interval replaces the older."""
@@ -62,6 +66,18 @@ class Batch(Struct):
         self.gaps += newer.gaps
         self.gauges += newer.gauges
         self.heard |= newer.heard
+        self.records.add(newer.records)
+
+
+class Filling(Struct):
+    """What an ACD's own log tells of a time, to be put in the place of what was heard of it."""
+
+    fields: frozenset[str]
+    """The fields of a tally that the log knows; the others stay as they were counted."""
+    tallies: dict[TallyKey, Tally] = msgspec.field(default_factory=dict)
+    records: Records = msgspec.field(default_factory=Records)
+    closes: list[tuple[AcdId, Instant, Instant]] = msgspec.field(default_factory=list)
+    """Between these instants nothing is missing any more."""
 
 
 class Token(Struct, frozen=True):
@@ -111,41 +127,68 @@ class Store:
             config.attributes["connection"] = connection
             command.upgrade(config, "head")
 
-    def load(self, day_start: int) -> Kept:
-        """What is kept of the day that began then."""
-        start = INTERVAL_TALLY.c.start
+    def load(self, day_start: int, now: Instant | None = None) -> Kept:
+        """What is kept of the day that began then, and of the hours before `now`."""
+        recent = day_start - _BEFORE_DAY_S if now is None else now - _RECENT_S
         with self._engine.connect() as connection:
-            tallies = connection.execute(sa.select(INTERVAL_TALLY).where(start >= day_start))
-            gaps = connection.execute(sa.select(FEED_GAP).where(FEED_GAP.c.to > day_start))
             gauges = connection.execute(
                 sa.select(MINUTE_GAUGE).where(MINUTE_GAUGE.c.at >= day_start)
             )
             meta = connection.execute(sa.select(META).where(META.c.key.startswith(_HEARD)))
             return Kept(
-                tallies=dict(_tally(dict(row)) for row in tallies.mappings()),
-                gaps=[Gap(*row) for row in gaps],
+                tallies=dict(ledger.read_tallies(connection, day_start - _BEFORE_DAY_S)),
+                gaps=ledger.read_gaps(connection, day_start),
                 gauges=[GaugeRow(*row) for row in gauges],
                 heard_until={AcdId(row.key.removeprefix(_HEARD)): float(row.value) for row in meta},
+                records=Records(
+                    visits={one.key: one for one in ledger.read_visits(connection, recent)},
+                    spans={one.key: one for one in ledger.read_open_spans(connection)},
+                    surveys={one.call: one for one in ledger.read_surveys(connection, recent)},
+                ),
             )
 
     def save(self, batch: Batch) -> None:
-        """Write all of it, or nothing."""
+        """Write all of it, or nothing: counts and the records that they are of always agree."""
         with self._engine.begin() as connection:
-            _upsert(connection, INTERVAL_TALLY, (_row(*item) for item in batch.tallies.items()))
-            _upsert(
-                connection,
-                FEED_GAP,
-                (
-                    {"acd": gap.acd, "from": gap.start, "to": gap.end, "cause": gap.cause}
-                    for gap in batch.gaps
-                ),
-            )
-            _upsert(connection, MINUTE_GAUGE, (_plain(gauge) for gauge in batch.gauges))
-            _upsert(
-                connection,
-                META,
-                ({"key": _HEARD + acd, "value": f"{at:.3f}"} for acd, at in batch.heard.items()),
-            )
+            ledger.put_tallies(connection, batch.tallies)
+            ledger.put_records(connection, batch.records)
+            ledger.put_gaps(connection, batch.gaps)
+            ledger.put(connection, MINUTE_GAUGE, map(msgspec.structs.asdict, batch.gauges))
+            heard = ({"key": _HEARD + acd, "value": f"{at:.3f}"} for acd, at in batch.heard.items())
+            ledger.put(connection, META, heard)
+
+    def fill(self, filling: Filling) -> None:
+        """Write what an ACD's log tells, in one transaction; doing so twice changes nothing."""
+        with self._engine.begin() as connection:
+            for key, tally in filling.tallies.items():
+                ledger.replace_tally(connection, key, tally, filling.fields)
+            ledger.put_records(connection, filling.records)
+            for acd, since, until in filling.closes:
+                ledger.close_gaps(connection, acd, since, until)
+
+    def tallies(
+        self, since: Instant, until: Instant, scope: Scope | None = None
+    ) -> dict[TallyKey, Tally]:
+        """The tallies of the intervals that began from `since` on and before `until`."""
+        with self._engine.connect() as connection:
+            return dict(ledger.read_tallies(connection, since, until, scope))
+
+    def visits(
+        self, since: Instant, until: Instant, queue: QueueId | None = None
+    ) -> list[CallVisit]:
+        """The visits that began from `since` on and before `until`."""
+        with self._engine.connect() as connection:
+            return list(ledger.read_visits(connection, since, until, queue))
+
+    def spans(self, since: Instant, until: Instant) -> list[StateSpan]:
+        """The agents' states that lasted at some time between two instants."""
+        with self._engine.connect() as connection:
+            return list(ledger.read_spans(connection, since, until))
+
+    def surveys(self, since: Instant, until: Instant) -> list[SurveyGiven]:
+        """The surveys that were answered, or else sent, between two instants."""
+        with self._engine.connect() as connection:
+            return list(ledger.read_surveys(connection, since, until))
 
     def tokens(self) -> list[Token]:
         """All tokens, also the revoked."""
@@ -157,7 +200,7 @@ class Store:
         """Keep a new token; it replaces the desk's earlier one."""
         row = {"name": name, "sha256": sha256, "created": now, "revoked": None}
         with self._engine.begin() as connection:
-            _upsert(connection, DESK_TOKEN, [row])
+            ledger.put(connection, DESK_TOKEN, [row])
 
     def revoke_token(self, name: str, now: Instant) -> bool:
         """Make a desk's token worthless; False where there is none that is valid."""
@@ -175,34 +218,3 @@ def _prepare(connection: Any, _: Any) -> None:
         "foreign_keys=ON",
     ):
         connection.execute(f"PRAGMA {pragma}")
-
-
-def _upsert(
-    connection: sa.Connection, table: sa.Table, rows: Iterable[Mapping[str, object]]
-) -> None:
-    values = list(rows)
-    if not values:
-        return
-    statement = insert(table)
-    keys = [column.name for column in table.primary_key]
-    changed = {c.name: statement.excluded[c.name] for c in table.columns if c.name not in keys}
-    connection.execute(statement.on_conflict_do_update(index_elements=keys, set_=changed), values)
-
-
-def _plain(row: Struct) -> dict[str, object]:
-    return msgspec.structs.asdict(row)
-
-
-def _row(key: TallyKey, tally: Tally) -> dict[str, object]:
-    scope, identity, start = key
-    row = _plain(tally)
-    for name in LISTS:
-        row[name] = msgspec.json.encode(row[name]).decode()
-    return {"scope": scope.value, "identity": identity, "start": start, **row}
-
-
-def _tally(plain: dict[str, Any]) -> tuple[TallyKey, Tally]:
-    key = (Scope(plain.pop("scope")), plain.pop("identity"), plain.pop("start"))
-    for name in LISTS:
-        plain[name] = msgspec.json.decode(plain[name])
-    return key, Tally(**plain)

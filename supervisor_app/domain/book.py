@@ -22,14 +22,17 @@ TallyKey = tuple[Scope, str, int]
 class TallyBook:
     """Counts in 15-minute intervals, each event in the interval in which it happened.
 
-    Queues keep every interval of the day; agents keep the sum of the day and the intervals that
-    have not been handed to the store yet, because thousands of agents would not fit otherwise.
+    Queues keep every interval of the day; agents keep the sum of the day, the running interval and
+    the one before, because thousands of agents would not fit otherwise. The store replaces whole
+    intervals. So what is told of one that is no longer here is counted in the oldest that is:
+    begun anew, it would take the place of all that the store has of it.
     """
 
     def __init__(self, calendar: CentreCalendar) -> None:
         self.calendar = calendar
         self.day_start = 0
         self._next_day = 0
+        self._agents_from = 0
         self._queues: dict[QueueId, dict[int, Tally]] = {}
         self._agent_days: dict[AgentId, Tally] = {}
         self._agents: dict[AgentId, dict[int, Tally]] = {}
@@ -37,14 +40,14 @@ class TallyBook:
 
     def begin(self, at: Instant) -> bool:
         """Move to the statistical day that contains `at`; True where a new day has begun."""
+        self._agents_from = interval_start(at) - INTERVAL_S
         if self.day_start <= at < self._next_day:
             return False
         self.day_start = self.calendar.day_start(at)
         self._next_day = self.calendar.next_day_start(at)
         # The old day's last interval stays: an event of its last second may come after midnight.
-        oldest = self.day_start - INTERVAL_S
         self._queues = {
-            queue: {start: tally for start, tally in intervals.items() if start >= oldest}
+            queue: {s: tally for s, tally in intervals.items() if s >= self._queues_from}
             for queue, intervals in self._queues.items()
         }
         # What was told of the new day before it was begun here is in the intervals already.
@@ -61,24 +64,41 @@ class TallyBook:
             self._queue_interval(QueueId(identity), start).add(tally)
             return
         agent = AgentId(identity)
-        self._agents.setdefault(agent, {}).setdefault(start, Tally()).add(tally)
-        if start >= self.day_start:
-            self._agent_days.setdefault(agent, Tally()).add(tally)
+        if start >= self._agents_from or start in self._agents.get(agent, ()):
+            self._agent_interval(agent, start).add(tally)
+        self._add_to_day(agent, start, tally)
+
+    def fill(self, scope: Scope, identity: str, start: int, tally: Tally) -> None:
+        """Take in a tally that the store does not have yet, of however long ago."""
+        if scope is Scope.QUEUE:
+            self._queue_interval(QueueId(identity), start).add(tally)
+        else:
+            self._agent_interval(AgentId(identity), start).add(tally)
+            self._add_to_day(AgentId(identity), start, tally)
+        self._dirty.add((scope, identity, start))
 
     def queue(self, queue: QueueId, at: Instant) -> Tally:
-        """The queue's tally of the interval of `at`, to be counted into."""
+        """The queue's tally that an event at `at` counts into."""
         start = interval_start(at)
+        if start not in self._queues.get(queue, ()):
+            start = max(start, self._queues_from)
         self._dirty.add((Scope.QUEUE, queue, start))
         return self._queue_interval(queue, start)
 
     def agent(self, agent: AgentId, at: Instant) -> tuple[Tally, ...]:
-        """The agent's tallies that an event at `at` counts into: the interval's and the day's."""
+        """The agent's tallies that an event at `at` counts into: the interval's and the day's.
+
+        None of a day that is over, once its last interval has been let go.
+        """
         start = interval_start(at)
+        of_day = start >= self.day_start
+        if start not in self._agents.get(agent, ()):
+            start = max(start, self._agents_from)
+        if not of_day and start >= self.day_start:
+            return ()
         self._dirty.add((Scope.AGENT, agent, start))
-        interval = self._agents.setdefault(agent, {}).setdefault(start, Tally())
-        if start < self.day_start:
-            return (interval,)
-        return interval, self._agent_days.setdefault(agent, Tally())
+        interval = self._agent_interval(agent, start)
+        return (interval, self._agent_days.setdefault(agent, Tally())) if of_day else (interval,)
 
     def agent_day(self, agent: AgentId) -> Tally | None:
         """The agent's sum of the day, or None while nothing was counted."""
@@ -97,23 +117,32 @@ class TallyBook:
         return iter(self._queues)
 
     def take_dirty(self) -> dict[TallyKey, Tally]:
-        """What changed since the last call, for the store. Agents' intervals
-        older than the one before the newest are let go."""
+        """What changed since the last call, for the store. Agents' older intervals are let go."""
         taken: dict[TallyKey, Tally] = {}
-        newest: dict[str, int] = {}
         for key in self._dirty:
             scope, identity, start = key
             if scope is Scope.QUEUE:
                 taken[key] = self._queue_interval(QueueId(identity), start).copy()
             else:
-                taken[key] = self._agents[AgentId(identity)][start].copy()
-                newest[identity] = max(newest.get(identity, 0), start)
-        for identity, last in newest.items():
-            intervals = self._agents[AgentId(identity)]
-            for start in [start for start in intervals if start < last - INTERVAL_S]:
-                del intervals[start]
+                taken[key] = self._agent_interval(AgentId(identity), start).copy()
+        for scope, identity, _ in taken:
+            if scope is Scope.AGENT:
+                intervals = self._agents[AgentId(identity)]
+                for start in [start for start in intervals if start < self._agents_from]:
+                    del intervals[start]
         self._dirty.clear()
         return taken
 
+    @property
+    def _queues_from(self) -> int:
+        return self.day_start - INTERVAL_S
+
     def _queue_interval(self, queue: QueueId, start: int) -> Tally:
         return self._queues.setdefault(queue, {}).setdefault(start, Tally())
+
+    def _agent_interval(self, agent: AgentId, start: int) -> Tally:
+        return self._agents.setdefault(agent, {}).setdefault(start, Tally())
+
+    def _add_to_day(self, agent: AgentId, start: int, tally: Tally) -> None:
+        if start >= self.day_start:
+            self._agent_days.setdefault(agent, Tally()).add(tally)

@@ -178,15 +178,11 @@ class LiveFloor:
         self._touch(gap.acd, gap.start, end)
 
     def _fill_interval(self, past: PastInterval) -> None:
-        book = self.floor.book
         scope = Scope(past.scope)
-        book.restore(scope, past.identity, past.start, past.tally)
-        # Asking for the tally of an interval marks it for the store.
+        self.floor.book.fill(scope, past.identity, past.start, past.tally)
         if scope is Scope.QUEUE:
-            book.queue(QueueId(past.identity), past.start)
             self._publisher.touch_interval(QueueId(past.identity), past.start)
         else:
-            book.agent(AgentId(past.identity), past.start)
             self._publisher.touch_agent(AgentId(past.identity))
 
     def _touch(self, acd: AcdId, since: Instant, until: Instant) -> None:

@@ -15,6 +15,11 @@ def begun(at: float = TEN) -> TallyBook:
     return book
 
 
+def agent_answered(book: TallyBook, at: float) -> None:
+    for tally in book.agent(ANN, at):
+        tally.answered += 1
+
+
 def test_a_day_is_begun_once() -> None:
     book = begun()
     assert book.day_start == DAY
@@ -40,9 +45,8 @@ def test_an_agents_interval_and_day_count_together() -> None:
 
 
 def test_an_event_of_yesterday_counts_yesterday_only() -> None:
-    book = begun()
-    for tally in book.agent(ANN, DAY - 1):
-        tally.answered += 1
+    book = begun(DAY + 60)
+    agent_answered(book, DAY - 1)
     book.queue(RETAIL, DAY - 1).answered += 1
     assert book.agent_day(ANN) is None
     assert book.queue_intervals(RETAIL) == {}
@@ -90,8 +94,68 @@ def test_what_was_counted_before_is_added_to_what_was_counted_since() -> None:
 def test_agents_old_intervals_are_let_go_and_the_day_keeps_them() -> None:
     book = begun()
     for number in range(8):
-        for tally in book.agent(ANN, TEN + number * QUARTER):
-            tally.answered += 1
+        book.begin(TEN + number * QUARTER)
+        agent_answered(book, TEN + number * QUARTER)
         taken = book.take_dirty()
         assert [tally.answered for tally in taken.values()] == [1]
     assert book.agent_day(ANN) == Tally(answered=8)
+
+
+def test_what_is_told_late_never_takes_the_place_of_what_the_store_has() -> None:
+    """The store replaces whole intervals: its sum must be that of the day, however late."""
+    book = begun()
+    store: dict[object, Tally] = {}
+    for number in range(8):
+        book.begin(TEN + number * QUARTER)
+        agent_answered(book, TEN + number * QUARTER)
+        store |= book.take_dirty()
+    agent_answered(book, TEN + 1)
+    store |= book.take_dirty()
+    assert Tally.sum(store.values()) == book.agent_day(ANN) == Tally(answered=9)
+
+
+def test_of_a_day_that_is_long_over_nothing_comes_into_this_one() -> None:
+    book = begun()
+    agent_answered(book, DAY - 1)
+    assert book.agent_day(ANN) is None
+    assert book.take_dirty() == {}
+
+
+def test_a_queues_interval_of_yesterday_is_not_begun_anew() -> None:
+    book = begun()
+    store: dict[object, Tally] = {}
+    book.queue(RETAIL, TEN).answered += 5
+    store |= book.take_dirty()
+    book.begin(NEXT_DAY)
+    book.queue(RETAIL, TEN).answered += 1
+    store |= book.take_dirty()
+    assert Tally.sum(store.values()) == Tally(answered=6)
+    assert book.queue_intervals(RETAIL) == {}
+
+
+def test_of_a_restored_day_agents_keep_the_sum_and_two_intervals() -> None:
+    book = begun()
+    starts = [int(DAY + number * QUARTER) for number in range(41)]  # up to 10:00, which runs
+    for start in starts:
+        book.restore(Scope.AGENT, ANN, start, Tally(answered=1))
+    assert book.agent_day(ANN) == Tally(answered=41)
+    assert book.take_dirty() == {}
+    for at in (DAY + 5, TEN - 5, TEN + 5):
+        agent_answered(book, at)
+    assert book.agent_day(ANN) == Tally(answered=44)
+    assert book.take_dirty() == {
+        (Scope.AGENT, ANN, starts[-2]): Tally(answered=3),
+        (Scope.AGENT, ANN, starts[-1]): Tally(answered=2),
+    }
+
+
+def test_what_an_acd_knows_of_long_ago_goes_whole_to_the_store() -> None:
+    book = begun()
+    for scope, identity in ((Scope.AGENT, ANN), (Scope.QUEUE, RETAIL)):
+        book.fill(scope, identity, int(DAY), Tally(answered=3))
+    assert book.agent_day(ANN) == Tally(answered=3)
+    assert book.queue_intervals(RETAIL) == {int(DAY): Tally(answered=3)}
+    assert book.take_dirty() == {
+        (Scope.AGENT, ANN, int(DAY)): Tally(answered=3),
+        (Scope.QUEUE, RETAIL, int(DAY)): Tally(answered=3),
+    }

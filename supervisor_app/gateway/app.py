@@ -3,7 +3,6 @@
 import asyncio
 import contextlib
 import socket
-import time
 from collections.abc import Awaitable, Callable, Iterator
 from pathlib import Path
 
@@ -33,6 +32,7 @@ from supervisor_app.gateway.line import AcdLine
 from supervisor_app.gateway.live import LiveFloor
 from supervisor_app.gateway.metrics import Metrics
 from supervisor_app.gateway.publisher import AcdName, Publisher
+from supervisor_app.gateway.timekeeper import TimeKeeper
 
 log = structlog.get_logger(__name__)
 
@@ -50,6 +50,7 @@ class Assembly(Struct, frozen=True):
     publisher: Publisher
     lines: tuple[AcdLine, ...]
     keeper: Keeper
+    timekeeper: TimeKeeper
 
 
 def assemble(
@@ -89,7 +90,8 @@ def assemble_with(
     keeper = Keeper(
         database_path(config), live, parts.tokens, parts.notices, metrics, clock, demonstration
     )
-    return Assembly(config, parts, live, publisher, lines, keeper)
+    timekeeper = TimeKeeper(live, clock)
+    return Assembly(config, parts, live, publisher, lines, keeper, timekeeper)
 
 
 def bind(config: GatewayConfig) -> socket.socket:
@@ -118,14 +120,27 @@ def bind(config: GatewayConfig) -> socket.socket:
     return listener
 
 
+async def serve_runs(
+    begin: Callable[[], Assembly],
+    listener: socket.socket,
+    stop: asyncio.Event,
+    ready: Callable[[int], None],
+) -> None:
+    """Run until `stop` is set: one gateway after another, as the clock leaps, on one port."""
+    again = True
+    while again and not stop.is_set():
+        again = await serve(begin(), listener.dup(), stop, ready)
+
+
 async def serve(
     assembly: Assembly,
     listener: socket.socket,
     stop: asyncio.Event,
     ready: Callable[[int], None],
-) -> None:
-    """Run until `stop` is set. `ready` is called once with the port."""
-    keeper = assembly.keeper
+) -> bool:
+    """Run until `stop` is set, or the clock leaps: then True, and another run is to begin.
+    `ready` is called once with the port."""
+    keeper, timekeeper = assembly.keeper, assembly.timekeeper
     with faults_of(assembly.config.path):
         await keeper.begin([adapter.acd for adapter in assembly.parts.adapters])
     assembly.publisher.publish()  # so that the very first answer is a whole floor
@@ -133,9 +148,10 @@ async def serve(
     tasks = [
         asyncio.create_task(_unbroken("keeper", keeper.run)),
         asyncio.create_task(_unbroken("publisher", assembly.publisher.run)),
-        asyncio.create_task(_unbroken("time", assembly.live.keep_time)),
+        asyncio.create_task(_unbroken("time", timekeeper.run)),
         *(asyncio.create_task(_unbroken("line", line.run)) for line in assembly.lines),
         asyncio.create_task(_stop_with(server, stop, assembly)),
+        asyncio.create_task(_stop_with(server, timekeeper.leapt, assembly)),
         asyncio.create_task(_tell_ready(server, listener, ready)),
     ]
     try:
@@ -145,6 +161,7 @@ async def serve(
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
         await keeper.end()
+    return timekeeper.leapt.is_set()
 
 
 async def _unbroken(name: str, work: Callable[[], Awaitable[None]]) -> None:
@@ -197,11 +214,6 @@ async def _tell_ready(
     while not server.started:
         await asyncio.sleep(0.005)
     ready(port)
-
-
-def wall_clock() -> Instant:
-    """Seconds since 1970 UTC."""
-    return time.time()
 
 
 def database_path(config: GatewayConfig) -> Path:

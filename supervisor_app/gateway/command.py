@@ -21,7 +21,8 @@ from msgspec import Struct
 
 from supervisor_app.assets import resource
 from supervisor_app.domain.words import Words
-from supervisor_app.gateway.app import assemble, bind, serve, wall_clock
+from supervisor_app.gateway.app import Assembly, assemble, bind, serve_runs
+from supervisor_app.gateway.clock import GatewayClock
 from supervisor_app.gateway.config import GatewayConfig
 from supervisor_app.gateway.config_fault import ConfigFault
 from supervisor_app.gateway.config_load import load
@@ -71,7 +72,9 @@ def run_embedded(config_file: Path | None) -> int:
 
 
 async def _serve(config: GatewayConfig, token: str | None, demonstration: bool = False) -> None:
-    assembly = assemble(config, token, wall_clock, demonstration)
+    def begin() -> Assembly:
+        return assemble(config, token, GatewayClock(), demonstration)
+
     listener = bind(config)
     stop = asyncio.Event()
     _end_with_signals(asyncio.get_running_loop(), stop)
@@ -85,7 +88,7 @@ async def _serve(config: GatewayConfig, token: str | None, demonstration: bool =
         else:
             structlog.get_logger(__name__).info("gateway ready", port=port, scheme=scheme)
 
-    await serve(assembly, listener, stop, ready)
+    await serve_runs(begin, listener, stop, ready)
 
 
 def _end_with_signals(loop: asyncio.AbstractEventLoop, stop: asyncio.Event) -> None:

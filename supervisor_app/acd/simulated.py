@@ -33,8 +33,10 @@ WARM_UP_S = 1500
 SNAPSHOT_EVERY_S = 15.0
 _LONGEST_SLEEP_S = 0.25
 _SHORTEST_SLEEP_S = 0.02
+_LONGEST_SILENCE_S = 60.0
+"""A clock that jumped further, as after a suspended machine, is a loss of the feed."""
 _LONGEST_ABSENCE_S = 1800.0
-"""A clock that jumped further, as after a suspended machine, begins the floor anew."""
+"""One that jumped further still begins the floor anew, and so does one that was set back."""
 _SLICE_S = 30.0
 _FEWEST_AGENTS, _MOST_AGENTS = 10, 5000
 
@@ -100,7 +102,7 @@ class SimulatedAcd:
             yield self._lost()
             return
         floor = self._floor
-        if floor is None or self._now() - floor.now > _LONGEST_ABSENCE_S:
+        if floor is None or not -_LONGEST_SILENCE_S < self._now() - floor.now < _LONGEST_ABSENCE_S:
             floor = self._begin()
         await self._catch_up(floor)
         self._heard_at = self._clock()
@@ -109,8 +111,9 @@ class SimulatedAcd:
         snapshot_due = floor.now + SNAPSHOT_EVERY_S
         while not self._unheard():
             now = self._now()
-            if now - floor.now > _LONGEST_ABSENCE_S:
-                yield FeedLost(at=now, acd=self.acd, cause=LossCause.TIMED_OUT)
+            if abs(now - floor.now) > _LONGEST_SILENCE_S * max(1.0, self._settings.speed):
+                at = min(now, floor.now)
+                yield FeedLost(at=at, acd=self.acd, cause=LossCause.TIMED_OUT)
                 return
             for event in floor.advance(now):
                 yield event

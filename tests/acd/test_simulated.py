@@ -151,9 +151,10 @@ def test_a_bots_contacts_have_no_agent() -> None:
     assert len(stage.floor.agents) == 150
 
 
-def test_a_clock_that_jumped_ends_the_feed_and_begins_anew() -> None:
+@pytest.mark.parametrize("seconds", [300, 7200, -300, -7200])
+def test_a_clock_that_jumped_ends_the_feed_and_begins_anew(seconds: int) -> None:
     stage = Stage(9, agents=20)
-    stage.listen(9000, {10: lambda: setattr(stage, "now", stage.now + 7200)})
+    stage.listen(9000, {10: lambda: setattr(stage, "now", stage.now + seconds)})
     lost = stage.told[-1]
     assert isinstance(lost, ev.FeedLost)
     assert lost.cause is ev.LossCause.TIMED_OUT
@@ -161,6 +162,9 @@ def test_a_clock_that_jumped_ends_the_feed_and_begins_anew() -> None:
     stage.listen(1)
     assert [type(item) for item in stage.told[told : told + 2]] == [ev.FeedRestored, AcdSnapshot]
     assert stage.floor.sources[MAIN].live
+    told = len(stage.told)
+    stage.listen(60)
+    assert len(stage.told) > told + 5  # it goes on at once
 
 
 def test_a_faster_clock_tells_more_in_the_same_time() -> None:

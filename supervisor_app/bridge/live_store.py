@@ -1,5 +1,6 @@
 """The newest floor and how old it is. Lives in the GUI thread; nothing here blocks or decodes."""
 
+import sys
 import time
 from collections.abc import Callable
 
@@ -24,10 +25,24 @@ LOOK_MS = 250
 """How often the age is looked at."""
 
 
+def steady_clock() -> float:
+    """Seconds that no setting of the clock changes and that go on while the machine sleeps.
+
+    `time.monotonic` stands still in a sleep on Linux and macOS: after an hour in a closed laptop
+    the old picture would still look a second old.
+    """
+    if sys.platform == "linux":
+        return time.clock_gettime(time.CLOCK_BOOTTIME)
+    if sys.platform == "darwin":
+        return time.clock_gettime(time.CLOCK_MONOTONIC)
+    return time.monotonic()
+
+
 class LiveStore(QObject):
     """Holds the newest picture, tells it at most ten times a second, and says how fresh it is.
 
-    `clock` is monotonic, in seconds: no jump of the wall clock can make an old figure look live.
+    `clock` is monotonic, in seconds: neither a jump of the wall clock nor a sleep of this machine
+    can make an old figure look live.
     `wall` is this machine's clock, which the gateway's skew refers to.
     """
 
@@ -38,7 +53,7 @@ class LiveStore(QObject):
 
     def __init__(
         self,
-        clock: Callable[[], float] = time.monotonic,
+        clock: Callable[[], float] = steady_clock,
         wall: Callable[[], Instant] = time.time,
         parent: QObject | None = None,
     ) -> None:
@@ -176,8 +191,10 @@ class LiveStore(QObject):
         return not view.agents and not view.queue_rows
 
     def _lost_source(self) -> SourceRow | None:
+        """Of several, the one that has been lost longest: nothing is younger than it looks."""
         sources = self._view.sources.values() if self._view else ()
-        return next((source for source in sources if not source.live), None)
+        lost = [source for source in sources if not source.live]
+        return min(lost, key=lambda source: source.since, default=None)
 
     def _cause(self, age: float) -> Cause | None:
         if self._failure is not None:

@@ -4,6 +4,7 @@ Blocking; lives on the desk's worker thread. The answer to `next` is a frozen pi
 everything that did not change is the same object as before.
 """
 
+import re
 import ssl
 import time
 from collections.abc import Iterator
@@ -28,6 +29,8 @@ ANSWER_WITHIN_S = 5.0
 """Beyond the wait that was asked for, for the whole answer, however slowly it drips."""
 MAX_BODY_BYTES = 64 * 1024 * 1024
 _CONNECT_WITHIN_S = 3.0
+_BROKEN_OFF = re.compile("without sending a response|without sending complete message")
+"""How it reads when a gateway was killed while it was asked; what is not HTTP reads otherwise."""
 
 
 class FeedAnswer(Struct, frozen=True):
@@ -165,7 +168,8 @@ def _unreachable(error: httpx.TransportError) -> GatewayFault:
         if isinstance(cause, ssl.SSLCertVerificationError):
             return UntrustedCertificate(str(error))
         cause = cause.__cause__ or cause.__context__
-    if isinstance(error, httpx.UnsupportedProtocol | httpx.RemoteProtocolError):
+    hung_up = isinstance(error, httpx.RemoteProtocolError) and _BROKEN_OFF.search(str(error))
+    if isinstance(error, httpx.UnsupportedProtocol | httpx.RemoteProtocolError) and not hung_up:
         return NotAGateway(str(error))
     return GatewayUnreachable(f"{type(error).__name__}: {error}")
 

@@ -1,5 +1,7 @@
 """How fresh the floor is: phases by a scripted clock, and models told ten times a second."""
 
+import sys
+import time
 from typing import Any
 
 import pytest
@@ -140,6 +142,25 @@ def test_a_jump_of_the_wall_clock_makes_nothing_fresh(store: LiveStore, clock: C
     clock.wall_jump = -3600
     assert pass_time(store, clock, 6).phase is Phase.STALE
     assert store.now == pytest.approx(NOW + 6)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the clock that sleeps is Linux's")
+def test_a_sleep_of_the_desks_machine_makes_nothing_fresh(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    slept = 0.0
+    boot_time = time.clock_gettime
+
+    def after_sleep(clock: int) -> float:
+        return boot_time(clock) + (slept if clock == time.CLOCK_BOOTTIME else 0.0)
+
+    monkeypatch.setattr(time, "clock_gettime", after_sleep)
+    store = LiveStore()
+    store.take(answer(age_s=0.1))
+    assert store.freshness.phase is Phase.LIVE
+    slept = 3600.0  # monotonic time stood still meanwhile
+    store.look_at_clock()
+    assert store.freshness.phase is Phase.STALE
 
 
 def test_the_gateways_clock_is_the_one_that_counts(store: LiveStore, clock: Clock) -> None:

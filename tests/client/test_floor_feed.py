@@ -123,6 +123,16 @@ FAULTS: list[tuple[httpx.Response | Exception, type[GatewayFault]]] = [
     (httpx.ReadTimeout("silent"), GatewayUnreachable),
     (httpx.ReadError("reset"), GatewayUnreachable),
     (httpx.RemoteProtocolError("not http"), NotAGateway),
+    (
+        httpx.RemoteProtocolError("Server disconnected without sending a response."),
+        GatewayUnreachable,
+    ),
+    (
+        httpx.RemoteProtocolError(
+            "peer closed connection without sending complete message body (incomplete chunked read)"
+        ),
+        GatewayUnreachable,
+    ),
     (httpx.Response(401), GatewayRefused),
     (httpx.Response(403), GatewayRefused),
     (httpx.Response(500), GatewayBroken),

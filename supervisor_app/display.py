@@ -9,8 +9,8 @@ from pathlib import Path
 
 PACKAGES = (
     "libglib2.0-0 libegl1 libgl1 libdbus-1-3 libfontconfig1 libxkbcommon0 libx11-xcb1 "
-    "libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-xkb1 libxkbcommon-x11-0 libxcb-shape0 libwayland-cursor0 libwayland-egl1 "
-    "fonts-noto-cjk"
+    "libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-xkb1 libxkbcommon-x11-0 libxcb-shape0 "
+    "libwayland-cursor0 libwayland-egl1 fonts-noto-cjk"
 )
 """Debian packages of a desk; on Debian 13 the first is called libglib2.0-0t64."""
 

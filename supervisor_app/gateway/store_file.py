@@ -79,14 +79,15 @@ def set_aside(database: Path, now: float) -> Path:
 
 
 def schema_version(database: Path) -> str | None:
-    """The migration that a database is at; None where it is new."""
+    """The migration that a database is at; None where it is new. Raises `OSError` where it cannot
+    be read now, because another program has locked it."""
     if not database.exists():
         return None
-    with closing(sqlite3.connect(database, timeout=2.0)) as connection:
-        try:
+    try:
+        with closing(sqlite3.connect(database, timeout=2.0)) as connection:
             found = connection.execute("SELECT version_num FROM alembic_version").fetchone()
-        except sqlite3.OperationalError as error:
-            if "no such table" in str(error):
-                return None
-            raise
+    except sqlite3.Error as error:
+        if "no such table" in str(error):
+            return None
+        raise OSError(str(error)) from error
     return str(found[0]) if found else None

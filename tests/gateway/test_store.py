@@ -211,6 +211,27 @@ def test_a_store_that_fails_is_a_notice_and_nothing_is_lost(tmp_path: Path) -> N
     asyncio.run(live())
 
 
+def test_a_database_that_is_locked_at_the_start_is_opened_later(tmp_path: Path) -> None:
+    """A backup may hold it: no reason not to show the floor."""
+
+    async def live() -> None:
+        blocker = sqlite3.connect(tmp_path / "gateway.db", isolation_level=None)
+        blocker.execute("CREATE TABLE anything (at)")
+        blocker.execute("BEGIN EXCLUSIVE")
+        assembly = gateway(tmp_path, ScriptedAcd())
+        await assembly.keeper.begin([ACD])
+        trouble = assembly.parts.notices.trouble
+        assert trouble is not None
+        assert "locked" in trouble.en
+        blocker.execute("ROLLBACK")
+        blocker.close()
+        await assembly.keeper.flush()
+        assert assembly.parts.notices.trouble is None
+        await assembly.keeper.end()
+
+    asyncio.run(live())
+
+
 def test_a_store_that_opens_late_joins_its_day_with_ours(tmp_path: Path) -> None:
     clock = StageClock()
 

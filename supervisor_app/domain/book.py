@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from supervisor_app.domain.calendar import INTERVAL_S, CentreCalendar, interval_start
 from supervisor_app.domain.ids import AgentId, Instant, QueueId
+from supervisor_app.domain.states import AgentState
 from supervisor_app.domain.tally import Tally
 
 
@@ -77,6 +78,24 @@ class TallyBook:
             self._add_to_day(AgentId(identity), start, tally)
         self._dirty.add((scope, identity, start))
 
+    def replace(self, key: TallyKey, tally: Tally, before: Tally) -> None:
+        """Put a tally into the place of one that was counted before, also of one let go already."""
+        scope, identity, start = key
+        self._dirty.add(key)
+        if scope is Scope.QUEUE:
+            self._queues.setdefault(QueueId(identity), {})[start] = tally
+            return
+        agent = AgentId(identity)
+        self._agents.setdefault(agent, {})[start] = tally
+        if start >= self.day_start:
+            day = self._agent_days.setdefault(agent, Tally())
+            day.add(tally)
+            day.take_away(before)
+
+    def agent_interval(self, agent: AgentId, start: int) -> Tally | None:
+        """The agent's tally of an interval, where it has not been let go."""
+        return self._agents.get(agent, {}).get(start)
+
     def queue(self, queue: QueueId, at: Instant) -> Tally:
         """The queue's tally that an event at `at` counts into."""
         start = interval_start(at)
@@ -99,6 +118,14 @@ class TallyBook:
         self._dirty.add((Scope.AGENT, agent, start))
         interval = self._agent_interval(agent, start)
         return (interval, self._agent_days.setdefault(agent, Tally())) if of_day else (interval,)
+
+    def add_state(self, agent: AgentId, state: AgentState, since: Instant, until: Instant) -> None:
+        """Count an agent's time in a state, each part in the interval in which it passed."""
+        while since < until:
+            part = min(until, interval_start(since) + INTERVAL_S)
+            for tally in self.agent(agent, since):
+                tally.add_state(state, part - since)
+            since = part
 
     def agent_day(self, agent: AgentId) -> Tally | None:
         """The agent's sum of the day, or None while nothing was counted."""

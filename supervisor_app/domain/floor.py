@@ -5,36 +5,27 @@ or ended once, however often it is told. Agents' states come from `AgentStateCha
 happens to a contact never changes them by inference.
 """
 
-from collections.abc import Callable
-from functools import singledispatchmethod
+from collections.abc import Callable, Mapping
+from functools import partial, singledispatchmethod
 from typing import Any
-
-from msgspec import Struct, field
 
 from supervisor_app.domain import events as ev
 from supervisor_app.domain.book import TallyBook
-from supervisor_app.domain.calendar import INTERVAL_S, CentreCalendar, interval_start
+from supervisor_app.domain.calendar import CentreCalendar, interval_start
 from supervisor_app.domain.directory import QueueInfo, Skill
 from supervisor_app.domain.ids import AcdId, AgentId, CallId, Instant, QueueId, acd_of
-from supervisor_app.domain.on_floor import ConnectedCall, FloorAgent, SourceState, WaitingCall
+from supervisor_app.domain.on_floor import (
+    Changes,
+    ConnectedCall,
+    FloorAgent,
+    SourceState,
+    WaitingCall,
+)
+from supervisor_app.domain.record_book import RecordBook
+from supervisor_app.domain.records import Records
 from supervisor_app.domain.states import AgentState
 from supervisor_app.domain.tally import Tally
-
-_SETTLED_KEPT = 20_000
-
-
-class Changes(Struct):
-    """The ids whose rows are no longer what they were."""
-
-    queues: set[QueueId] = field(default_factory=set)
-    agents: set[AgentId] = field(default_factory=set)
-    calls: set[CallId] = field(default_factory=set)
-    intervals: set[tuple[QueueId, int]] = field(default_factory=set)
-    sources: set[AcdId] = field(default_factory=set)
-    new_day: bool = False
-
-    def __bool__(self) -> bool:
-        return any(getattr(self, name) for name in self.__struct_fields__)
+from supervisor_app.domain.told import Told
 
 
 class Floor:
@@ -42,18 +33,33 @@ class Floor:
 
     def __init__(self, calendar: CentreCalendar) -> None:
         self.book = TallyBook(calendar)
+        self.records = RecordBook()
         self.queues: dict[QueueId, QueueInfo] = {}
         self.agents: dict[AgentId, FloorAgent] = {}
         self.waiting: dict[CallId, WaitingCall] = {}
         self.connected: dict[CallId, ConnectedCall] = {}
         self.sources: dict[AcdId, SourceState] = {}
-        self._ended: dict[tuple[CallId, str], None] = {}
+        self._told = Told()
+        self._heard_until: dict[AcdId, Instant] = {}
         self._changes = Changes()
 
     def take_changes(self) -> Changes:
         """What changed since the last call."""
         changes, self._changes = self._changes, Changes()
         return changes
+
+    def restore(self, records: Records, heard_until: Mapping[AcdId, Instant]) -> None:
+        """Take in what an earlier process wrote last. It counts as present from the moment at
+        which its ACD is heard again, so that nobody is counted twice who is still there."""
+        self.records.restore(records)
+        self._heard_until |= heard_until
+        self._told.restore(records)
+
+    def settle(self, acd: AcdId) -> None:
+        """The ACD has told all that it has: who was written down and is not there has gone."""
+        for agent in self.records.open_agents(acd):
+            if agent not in self.agents:
+                self.records.removed(agent, self._source(acd).lost_at)
 
     def advance(self, at: Instant) -> None:
         """Count every agent's present state up to `at`, and begin a new day where one begins.
@@ -91,9 +97,8 @@ class Floor:
     def _(self, event: ev.AgentSeen) -> None:
         agent = self.agents.get(event.agent.id)
         if agent is None:
-            self.agents[event.agent.id] = FloorAgent(
-                event.agent, since=event.at, counted_to=event.at
-            )
+            lost_at = self._source(acd_of(event.agent.id)).lost_at
+            self.agents[event.agent.id] = self.records.arriving(event, lost_at)
         elif agent.info == event.agent:
             return
         else:
@@ -105,6 +110,7 @@ class Floor:
         agent = self.agents.get(event.agent)
         if agent is not None:
             self._count_state(agent, event.at)
+            self.records.removed(event.agent, event.at)
             del self.agents[event.agent]
             self._changes.agents.add(event.agent)
 
@@ -134,6 +140,9 @@ class Floor:
             agent.counted_to = max(begins, agent.counted_to)
         elif event.since is not None:
             agent.since = event.since
+        source = self._source(acd_of(event.agent))
+        unheard = source.live and source.lost_at < begins <= source.since
+        self.records.state(event, begins, source.lost_at if unheard else begins)
         agent.reason, agent.queue = event.reason, event.queue
         agent.call, agent.native = event.call, event.native
         self._changes.agents.add(event.agent)
@@ -146,12 +155,12 @@ class Floor:
                 present.priority = event.priority  # an ACD may tell it only while he waits
                 self._changes.calls.add(event.call)
             return
-        self._ended.pop((event.call, event.queue), None)
-        self._ended.pop((event.call, "talk"), None)
+        self._told.begins_anew(event.call, event.queue)
         self.waiting[event.call] = WaitingCall(
             event.call, event.queue, event.at, event.caller, event.caller_name, event.priority
         )
         self._changes.calls.add(event.call)
+        self.records.queued(event)
         self._count(event.queue, None, event.at, _add_queued)
 
     @apply.register
@@ -167,13 +176,7 @@ class Floor:
         if call is not None and call.agent == event.agent:
             call.agent = None
             self._changes.calls.add(event.call)
-
-        def count(tally: Tally) -> None:
-            if event.end is ev.RingEnd.REFUSED:
-                tally.refused += 1
-            else:
-                tally.ring_no_answer += 1
-
+        count = _add_refused if event.end is ev.RingEnd.REFUSED else _add_no_answer
         self._count(event.queue, event.agent, event.at, count)
 
     @apply.register
@@ -185,21 +188,20 @@ class Floor:
         self.connected[event.call] = ConnectedCall(
             event.call, event.queue, event.agent, event.at, caller
         )
-        self._count(
-            event.queue,
-            event.agent,
-            event.at,
-            lambda tally: tally.add_answer(event.wait_s, event.ring_s),
-        )
+        self.records.answered(event)
+        count = partial(Tally.add_answer, wait_s=event.wait_s, ring_s=event.ring_s)
+        self._count(event.queue, event.agent, event.at, count)
 
     @apply.register
     def _(self, event: ev.CallAbandoned) -> None:
         if self._leaves(event.call, event.queue):
+            self.records.left(event)
             self._count(event.queue, None, event.at, lambda tally: tally.add_abandon(event.wait_s))
 
     @apply.register
     def _(self, event: ev.CallLeft) -> None:
         if self._leaves(event.call, event.queue):
+            self.records.left(event)
             self._count(event.queue, None, event.at, lambda tally: tally.add_leave(event.cause))
 
     @apply.register
@@ -207,6 +209,7 @@ class Floor:
         call = self.connected.get(event.call)
         if call is not None and call.held_since is None:
             call.held_since = event.at
+            self.records.held(call)
 
     @apply.register
     def _(self, event: ev.CallRetrieved) -> None:
@@ -214,34 +217,34 @@ class Floor:
         if call is not None and call.held_since is not None:
             call.hold_s += max(0.0, event.at - call.held_since)
             call.held_since = None
+            self.records.held(call)
 
     @apply.register
     def _(self, event: ev.CallTransferred) -> None:
         call = self.connected.get(event.call)
         if call is not None:
+            self.records.transferred(event, call.queue)
             self._count(call.queue, event.agent, event.at, _add_transfer)
 
     @apply.register
     def _(self, event: ev.CallEnded) -> None:
         self.connected.pop(event.call, None)
-        if not self._once(event.call, "talk"):
+        if not self._told.first(event.call, "talk"):
             return
-
-        def count(tally: Tally) -> None:
-            tally.ended += 1
-            tally.talk_s += max(0.0, event.talk_s)
-            tally.hold_s += max(0.0, event.hold_s)
-
+        self.records.ended(event)
+        count = partial(Tally.add_end, talk_s=event.talk_s, hold_s=event.hold_s)
         self._count(event.queue, event.agent, event.at, count)
 
     @apply.register
     def _(self, event: ev.SurveySent) -> None:
-        if self._once(event.call, "survey sent"):
+        if self._told.first(event.call, "survey sent"):
+            self.records.survey_sent(event)
             self._count(event.queue, event.agent, event.at, _add_survey_sent)
 
     @apply.register
     def _(self, event: ev.SurveyAnswered) -> None:
-        if self._once(event.call, "survey"):
+        if self._told.first(event.call, "survey"):
+            self.records.survey_answered(event)
             self._count(
                 event.queue,
                 event.agent,
@@ -263,28 +266,39 @@ class Floor:
         source = self._source(event.acd)
         if not source.live:
             self._count_states_of(event.acd, event.at)
-            self._note_unheard(event.acd, source.since, event.at)
+            source.lost_at = min(source.since, self._adopt(event.acd, event.at))
+            self._note_unheard(event.acd, source.lost_at, event.at)
             source.since = event.at
         source.live = True
         source.cause, source.detail = None, ""
         self._changes.sources.add(event.acd)
         if event.restarted:
-            self._forget_calls(event.acd)
+            self._forget_calls(event.acd, event.at)
+
+    def _adopt(self, acd: AcdId, at: Instant) -> Instant:
+        """Contacts that an earlier process left behind; until when it had heard of them."""
+        heard_until = self._heard_until.pop(acd, None)
+        if heard_until is None:
+            return at
+        for waiting in self.records.waiting_of(acd):
+            self.waiting.setdefault(waiting.id, waiting)
+            self._changes.calls.add(waiting.id)
+        for talking in self.records.talking_of(acd):
+            self.connected.setdefault(talking.id, talking)
+        return heard_until
 
     def _note_unheard(self, acd: AcdId, since: Instant, until: Instant) -> None:
         """How much of what went on then is not known."""
         for agent in self.agents.values():
             if acd_of(agent.info.id) == acd:
-                agent.unheard_s += max(0.0, until - max(since, agent.since))
+                agent.pass_unheard(since, until)
         for call in [call for call in self.connected.values() if acd_of(call.id) == acd]:
-            unheard_s = max(0.0, until - max(since, call.since))
-            call.unheard_s += unheard_s
-            if call.held_since is not None:
-                call.held_since += unheard_s
+            call.pass_unheard(since, until)
             if call.agent is None:  # no snapshot tells of a bot's; if its end comes, it counts
                 del self.connected[call.id]
 
-    def _forget_calls(self, acd: AcdId) -> None:
+    def _forget_calls(self, acd: AcdId, at: Instant) -> None:
+        self.records.forget(acd, at)
         for call in [call for call in self.connected if acd_of(call) == acd]:
             del self.connected[call]
         for call in [call for call in self.waiting if acd_of(call) == acd]:
@@ -301,22 +315,12 @@ class Floor:
 
     def _leaves(self, call: CallId, queue: QueueId) -> bool:
         """Take a contact out of its queue; False where it has left this queue before."""
-        if not self._once(call, queue):
+        if not self._told.first(call, queue):
             return False
         waiting = self.waiting.get(call)
         if waiting is not None and waiting.queue == queue:  # it may wait in the next one already
             del self.waiting[call]
             self._changes.calls.add(call)
-        return True
-
-    def _once(self, call: CallId, what: str) -> bool:
-        """True the first time; the memory is bounded, oldest forgotten first."""
-        key = (call, what)
-        if key in self._ended:
-            return False
-        self._ended[key] = None
-        if len(self._ended) > _SETTLED_KEPT:
-            del self._ended[next(iter(self._ended))]
         return True
 
     def _count(
@@ -341,12 +345,9 @@ class Floor:
         if self._source(acd_of(agent.info.id)).live:
             self._begin(to)
             # What he did in a gap is not known, so only time in which the ACD was heard counts.
-            while agent.counted_to < to:
-                part = min(to, interval_start(agent.counted_to) + INTERVAL_S)
-                for tally in self.book.agent(agent.info.id, agent.counted_to):
-                    tally.add_state(agent.state, part - agent.counted_to)
-                agent.counted_to = part
+            self.book.add_state(agent.info.id, agent.state, agent.counted_to, to)
         agent.counted_to = to
+        self.records.counted(agent.info.id, to)
 
     def _begin(self, at: Instant) -> None:
         if not self.book.day_start:
@@ -355,6 +356,14 @@ class Floor:
 
 def _add_queued(tally: Tally) -> None:
     tally.queued += 1
+
+
+def _add_refused(tally: Tally) -> None:
+    tally.refused += 1
+
+
+def _add_no_answer(tally: Tally) -> None:
+    tally.ring_no_answer += 1
 
 
 def _add_transfer(tally: Tally) -> None:

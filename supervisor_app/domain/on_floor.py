@@ -25,6 +25,10 @@ class FloorAgent(Struct):
     native: str = ""
     skills: dict[QueueId, Skill] = field(default_factory=dict)
 
+    def pass_unheard(self, since: Instant, until: Instant) -> None:
+        """What he did between these instants is not known."""
+        self.unheard_s += max(0.0, until - max(since, self.since))
+
 
 class WaitingCall(Struct):
     """A contact in a queue. `agent` is at whom it rings."""
@@ -51,6 +55,13 @@ class ConnectedCall(Struct):
     unheard_s: float = 0.0
     """So long the ACD was not heard while they talked."""
 
+    def pass_unheard(self, since: Instant, until: Instant) -> None:
+        """Whether they talked between these instants is not known."""
+        unheard_s = max(0.0, until - max(since, self.since))
+        self.unheard_s += unheard_s
+        if self.held_since is not None:
+            self.held_since += unheard_s
+
 
 class SourceState(Struct):
     """Whether an ACD is heard, and since when so or not."""
@@ -60,3 +71,19 @@ class SourceState(Struct):
     since: Instant = 0.0
     cause: LossCause | None = LossCause.STARTING
     detail: str = ""
+    lost_at: Instant = 0.0
+    """When it was lost the last time; while it is live that gap ended at `since`."""
+
+
+class Changes(Struct):
+    """The ids whose rows are no longer what they were."""
+
+    queues: set[QueueId] = field(default_factory=set)
+    agents: set[AgentId] = field(default_factory=set)
+    calls: set[CallId] = field(default_factory=set)
+    intervals: set[tuple[QueueId, int]] = field(default_factory=set)
+    sources: set[AcdId] = field(default_factory=set)
+    new_day: bool = False
+
+    def __bool__(self) -> bool:
+        return any(getattr(self, name) for name in self.__struct_fields__)

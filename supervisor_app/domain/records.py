@@ -2,7 +2,7 @@
 
 A record is written when it begins and again whenever it goes on, so that whoever reads what was
 written last knows who waited and who talked at that moment. Every count of a tally about contacts
-can be recounted from them (`recount`).
+missed rings can be counted again from them.
 """
 
 from enum import StrEnum

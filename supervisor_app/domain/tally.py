@@ -139,6 +139,12 @@ class Tally(Struct, array_like=True):
             case LeaveCause.UNKNOWN:
                 self.left_unknown += 1
 
+    def add_end(self, talk_s: float, hold_s: float) -> None:
+        """Count a conversation that is over."""
+        self.ended += 1
+        self.talk_s += max(0.0, talk_s)
+        self.hold_s += max(0.0, hold_s)
+
     def add_survey(self, score: float, satisfied: bool) -> None:
         """Count an answered survey."""
         self.surveys += 1
@@ -157,6 +163,15 @@ class Tally(Struct, array_like=True):
                 mine = getattr(self, name)
                 for place, value in enumerate(theirs):
                     mine[place] += value
+
+    def take_away(self, other: Tally) -> None:
+        """Take counts out of this one that were added to it before."""
+        for name in _SCALARS:
+            setattr(self, name, getattr(self, name) - getattr(other, name))
+        for name in _LISTS:
+            mine = getattr(self, name)
+            for place, value in enumerate(getattr(other, name)):
+                mine[place] -= value
 
     def copy(self) -> Tally:
         """An independent tally with the same counts."""

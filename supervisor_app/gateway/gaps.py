@@ -61,11 +61,6 @@ class GapBook:
             self._closed.append(rest)
             self._unsaved.append(rest)
 
-    def set_back(self, at: Instant) -> None:
-        """The clock was set back to `at`: no gap that is open began later."""
-        for acd, gap in self._open.items():
-            self._open[acd] = Gap(acd, min(gap.start, at), None, gap.cause)
-
     def is_open(self, acd: AcdId) -> bool:
         """Whether the ACD is not heard now."""
         return acd in self._open

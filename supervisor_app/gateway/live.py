@@ -20,7 +20,6 @@ from supervisor_app.domain.tally import Tally
 from supervisor_app.gateway.gaps import Gap, GapBook
 from supervisor_app.gateway.metrics import Metrics
 from supervisor_app.gateway.publisher import Publisher
-from supervisor_app.gateway.set_back import set_back
 
 log = structlog.get_logger(__name__)
 
@@ -28,9 +27,6 @@ MINUTE_S = 60
 _TICK_S = 1.0
 _CATCH_UP_INTERVALS = 100
 _EXAMPLES_LOGGED = 3
-_BACK_FOR_GOOD_S = 60.0
-_ABSENT_S = 60.0
-"""Nothing was done for so long: the machine slept, or its clock was set forward."""
 
 
 class LiveFloor:
@@ -51,8 +47,8 @@ class LiveFloor:
         self._clock = clock
         self._loss_logged: dict[AcdId, LossCause] = {}
         self._new_gauges: list[GaugeRow] = []
-        self._back_since: Instant | None = None
-        now = self._awake_at = clock()
+        self._set_back = False
+        now = clock()
         floor.book.begin(now)
         self._interval = interval_start(now)
         self._minute = int(now // MINUTE_S)
@@ -106,7 +102,6 @@ class LiveFloor:
         expected. What the floor cannot take is logged and left out. Returns a gap that ended,
         which is to be given to `fill`."""
         try:
-            self._notice_absence(self._clock())
             return self._take(acd, item, adopt)
         except Exception as error:  # noqa: BLE001  one bad event must not stop a floor
             kind = type(item).__name__
@@ -122,7 +117,6 @@ class LiveFloor:
             return self._apply(item)
         gap = None
         if not self._is_live(acd):
-            adopt = True
             gap = self._apply(FeedRestored(at=item.at, acd=acd))
         corrections = list(reconcile(self.floor, item))
         for correction in corrections:
@@ -212,12 +206,12 @@ class LiveFloor:
 
     def tick(self, now: Instant) -> None:
         """Begin the interval, the day and the minute that have come."""
-        self._notice_absence(now)
         if now < self._interval:
-            if not self._is_back_for_good(now):
-                return
-            self._go_back_to(now)
-        self._back_since = None
+            if not self._set_back:
+                log.warning("clock set back", seconds=round(self._interval - now))
+            self._set_back = True
+            return
+        self._set_back = False
         current = interval_start(now)
         if current > self._interval:
             self._begin_intervals(current)
@@ -225,37 +219,6 @@ class LiveFloor:
         if minute != self._minute:
             self._minute = minute
             self._take_gauge(now)
-
-    def _is_back_for_good(self, now: Instant) -> bool:
-        """A little is waited for, and what is put right within a minute changes nothing."""
-        if self._back_since is None or now < self._back_since:
-            self._back_since = now
-            log.warning("clock set back", seconds=round(self._interval - now))
-        far = now < self._interval - INTERVAL_S
-        return far and now - self._back_since >= _BACK_FOR_GOOD_S
-
-    def _notice_absence(self, now: Instant) -> None:
-        """What an ACD told while nobody listened is lost, also where its line still stands."""
-        away_from, self._awake_at = self._awake_at, now
-        if now - away_from > _ABSENT_S:
-            log.warning("slept, or the clock was set forward", seconds=round(now - away_from))
-            self._lose_all(away_from)
-
-    def _lose_all(self, at: Instant) -> None:
-        """No ACD is live until its next snapshot."""
-        for acd in self.live_acds():
-            self._apply(FeedLost(at=at, acd=acd, cause=LossCause.TIMED_OUT))
-        self._publisher.note()
-
-    def _go_back_to(self, now: Instant) -> None:
-        """Go on from an earlier interval, perhaps of an earlier day, of which little is known."""
-        day = self.floor.book.day_start
-        set_back(self.floor, self._publisher, now)
-        self._lose_all(now)
-        begun = self.floor.book.day_start
-        self.gaps.set_back(now if begun == day else begun)
-        self._interval = interval_start(now)
-        self._publisher.set_interval(self._interval)
 
     def _begin_intervals(self, current: int) -> None:
         first = max(self._interval + INTERVAL_S, current - _CATCH_UP_INTERVALS * INTERVAL_S)

@@ -8,7 +8,7 @@ from msgspec import Struct, structs
 from supervisor_app.acd.base import Capabilities
 from supervisor_app.domain.calendar import CentreCalendar
 from supervisor_app.domain.floor import Floor
-from supervisor_app.domain.ids import AcdId, AgentId, CallId, Instant, QueueId, acd_of
+from supervisor_app.domain.ids import AcdId, AgentId, Instant, QueueId, acd_of
 from supervisor_app.domain.on_floor import SourceState
 from supervisor_app.domain.rows import CentreRow, GaugeRow, IntervalRow, SourceRow
 from supervisor_app.domain.tally import Tally
@@ -60,7 +60,6 @@ class Publisher:
         self._changed = asyncio.Event()
         self._centre: CentreRow | None = None
         self._agents: set[AgentId] = set()
-        self._calls: set[CallId] = set()
         self._intervals: set[tuple[QueueId, int]] = set()
         self._gauges: list[GaugeRow] = []
 
@@ -71,11 +70,6 @@ class Publisher:
     def touch_agent(self, agent: AgentId) -> None:
         """An agent's sums changed apart from an event."""
         self._agents.add(agent)
-        self._changed.set()
-
-    def touch_call(self, call: CallId) -> None:
-        """A waiting contact changed apart from an event."""
-        self._calls.add(call)
         self._changed.set()
 
     def touch_interval(self, queue: QueueId, start: int) -> None:
@@ -114,14 +108,13 @@ class Publisher:
         floor = self._floor
         changes = floor.take_changes()
         agents, self._agents = changes.agents | self._agents, set()
-        calls, self._calls = changes.calls | self._calls, set()
         intervals, self._intervals = changes.intervals | self._intervals, set()
         gauges, self._gauges = self._gauges, []
         rows: dict[RowKey, object | None] = {}
         rows |= {("sources", acd): self._source(acd) for acd in changes.sources}
         rows |= {("queues", queue): queue_row(floor, queue) for queue in changes.queues}
         rows |= {("agents", agent): agent_row(floor, agent) for agent in agents}
-        rows |= {("calls", call): call_row(floor, call) for call in calls}
+        rows |= {("calls", call): call_row(floor, call) for call in changes.calls}
         rows |= self._interval_rows(intervals)
         rows |= {("gauges", gauge.at): gauge for gauge in gauges}
         centre, self._centre = self._centre, None

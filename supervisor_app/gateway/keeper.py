@@ -14,6 +14,7 @@ from supervisor_app.domain.words import Words
 from supervisor_app.gateway.config_fault import ConfigFault
 from supervisor_app.gateway.desk_tokens import DeskTokens
 from supervisor_app.gateway.health import StoreNotices
+from supervisor_app.gateway.importing_serving import Imports
 from supervisor_app.gateway.live import LiveFloor
 from supervisor_app.gateway.metrics import Metrics
 from supervisor_app.gateway.store import STORE_ERRORS, Batch, Kept, Store
@@ -54,6 +55,7 @@ class Keeper:
         self._lock: DatabaseLock | None = None
         self._opened = False
         self._pending = Batch()
+        self._imports = Imports(live, clock)
         self._worker = ThreadPoolExecutor(1, thread_name_prefix="store")
 
     async def begin(self, acds: Iterable[AcdId]) -> None:
@@ -72,29 +74,35 @@ class Keeper:
         """Write every two seconds; what fails is tried again with what came since."""
         while True:
             await asyncio.sleep(FLUSH_EVERY_S)
-            await self.flush()
+            if await self.flush():
+                await self._imports.serve(self._store, self._work, self.flush)
 
-    async def flush(self) -> None:
-        """Write what changed."""
+    async def flush(self) -> bool:
+        """Write what changed; False where that could not be done."""
         self._gather()
         if not self._opened:
             try:
                 kept = await self._open()
             except ConfigFault as fault:  # too late to end for it
                 self._note_trouble(fault)
-                return
+                return False
             if kept is None:
-                return
+                return False
             self._join(kept)
         batch, self._pending = self._pending, Batch()
+        written = False
         try:
             await self._work(lambda: self._write(batch))
+            written = True
         except STORE_ERRORS as error:
-            batch.add(self._pending)
-            self._pending = batch
             self._note_trouble(error)
         else:
             self._note_recovery()
+        finally:
+            if not written:  # also for a bug, or the end in the middle: twice is as good as once
+                batch.add(self._pending)
+                self._pending = batch
+        return written
 
     async def end(self) -> None:
         """Write what is left, if that is possible within a moment."""

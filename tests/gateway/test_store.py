@@ -211,6 +211,30 @@ def test_a_store_that_fails_is_a_notice_and_nothing_is_lost(tmp_path: Path) -> N
     asyncio.run(live())
 
 
+@pytest.mark.parametrize("end", [OverflowError("a bug"), asyncio.CancelledError()])
+def test_what_was_not_written_for_whatever_reason_is_written_next(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, end: BaseException
+) -> None:
+    async def live() -> None:
+        assembly = gateway(tmp_path, ScriptedAcd())
+        await assembly.keeper.begin([ACD])
+        hear(assembly, NOON)
+        answer(assembly, 1, NOON + 1)
+
+        def fail(store: Store, batch: Batch) -> None:
+            raise end
+
+        with monkeypatch.context() as patched:
+            patched.setattr(Store, "save", fail)
+            with pytest.raises(type(end)):
+                await assembly.keeper.flush()
+        await assembly.keeper.end()
+
+    asyncio.run(live())
+    kept = Store(tmp_path / "gateway.db").load(0)
+    assert [tally.answered for key, tally in kept.tallies.items() if key[1] == QUEUE] == [1]
+
+
 def test_a_database_that_is_locked_at_the_start_is_opened_later(tmp_path: Path) -> None:
     """A backup may hold it: no reason not to show the floor."""
 

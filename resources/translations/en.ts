@@ -23,8 +23,24 @@
    <translation>ASA</translation>
   </message>
   <message>
+   <source>{lost}，{n} 个队列{period}数据不完整</source>
+   <translation>{period} incomplete for {n} queues: {lost}</translation>
+  </message>
+  <message>
+   <source>{lost}，{period}数据不完整</source>
+   <translation>{period} incomplete: {lost}</translation>
+  </message>
+  <message>
    <source>{n} 队列合计</source>
    <translation>{n} queues in all</translation>
+  </message>
+  <message>
+   <source>{one}、{other}</source>
+   <translation>{one}, {other}</translation>
+  </message>
+  <message>
+   <source>{period}数据不完整</source>
+   <translation>{period} incomplete</translation>
   </message>
   <message>
    <source>{seconds} 秒</source>
@@ -33,6 +49,18 @@
   <message>
    <source>{seconds} 秒后自动重试</source>
    <translation>Next attempt in {seconds} s</translation>
+  </message>
+  <message>
+   <source>{spans} 数据曾中断</source>
+   <translation>feed lost {spans}</translation>
+  </message>
+  <message>
+   <source>{spans} 无记录</source>
+   <translation>no records {spans}</translation>
+  </message>
+  <message>
+   <source>{spans} 等 {n} 段</source>
+   <translation>{spans} and more, {n} gaps</translation>
   </message>
   <message>
    <source>{team} {count}</source>
@@ -45,6 +73,14 @@
   <message>
    <source>。</source>
    <translation>. </translation>
+  </message>
+  <message>
+   <source>不完整</source>
+   <translation>Incomplete</translation>
+  </message>
+  <message>
+   <source>不完整：{lost}</source>
+   <translation>Incomplete: {lost}</translation>
   </message>
   <message>
    <source>不完整：时段内数据曾中断</source>
@@ -209,6 +245,10 @@
   <message>
    <source>放弃</source>
    <translation>Abandoned</translation>
+  </message>
+  <message>
+   <source>放弃率 {rate}</source>
+   <translation>Rate {rate}</translation>
   </message>
   <message>
    <source>放弃（时段未达标）</source>

@@ -27,7 +27,10 @@ from supervisor_app.ui.agent_reading import AgentReading, agent_columns
 from supervisor_app.ui.agent_strip import AgentStrip
 from supervisor_app.ui.agent_toolbar import AgentToolbar
 from supervisor_app.ui.fonts import Role, font
+from supervisor_app.ui.gap_note import GapNote
 from supervisor_app.ui.keyed_model import KeyedTableModel
+from supervisor_app.ui.overview_figures import Period, period_name
+from supervisor_app.ui.overview_gaps import incomplete_words
 from supervisor_app.ui.page import Look, Page
 from supervisor_app.ui.table_view import TableView
 from supervisor_app.ui.texts import tr, words
@@ -71,6 +74,7 @@ class AgentsPage(Page):
         self._empty, self._nobody, self._clear = QWidget(self), QLabel(self), QPushButton(self)
         self._range, self._order = QLabel(self), QLabel(self)
         self._keys = QLabel(self)
+        self.gap = GapNote(self)
         self._arrange()
         self._connect()
 
@@ -115,6 +119,7 @@ class AgentsPage(Page):
             label.setProperty("tone", "t3")
         row.addWidget(self._range)
         row.addWidget(self._order)
+        row.addWidget(self.gap)
         row.addStretch(1)
         row.addWidget(self._keys)
         return footer
@@ -140,6 +145,7 @@ class AgentsPage(Page):
         self._set_reading()
         if first:
             self._order_texts()
+        self._say_gap()
         self._offer()
         self._refresh()
 
@@ -162,7 +168,7 @@ class AgentsPage(Page):
     def use(self, look: Look) -> None:
         self._look = look
         self._reading.speak(look.language)
-        for part in (self.toolbar, self._strip, self.table):
+        for part in (self.toolbar, self._strip, self.table, self.gap):
             part.use(look)
         self._nobody.setText(tr("没有符合条件的坐席"))
         self._clear.setText(tr("清除筛选"))
@@ -181,6 +187,7 @@ class AgentsPage(Page):
         self._nobody.setFont(font(Role.BODY, look.scale))
         self._clear.setFont(font(Role.BODY, look.scale))
         self.model.restate()
+        self._say_gap()
         self._order_texts()
         self._offer()
         self._refresh()
@@ -281,6 +288,20 @@ class AgentsPage(Page):
         arrow = "↓" if descending else "↑"
         title = self.model.columns[place].title()
         self._order.setText(tr("排序：{column}", column=title) + f" {arrow}")
+
+    def _say_gap(self) -> None:
+        """Which part of the day is missing in the day's figures, once below the table."""
+        view, gaps = self._board.view, self._reading.day_gaps()
+        if view is None or not gaps:
+            self.gap.say("")
+            return
+        told = [incomplete_words(each, view.centre, Period.DAY) for each in gaps]
+        one = (
+            told[0]
+            if len(set(told)) == 1
+            else tr("{period}数据不完整", period=period_name(Period.DAY))
+        )
+        self.gap.say(one, "\n".join(sorted(set(told))))
 
     @Slot()
     def _say_range(self) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from supervisor_app.domain.ids import Instant, QueueId, acd_of
+from supervisor_app.domain.ids import AcdId, Instant, QueueId, acd_of
 from supervisor_app.domain.kpi import Kpi, registry
 from supervisor_app.domain.limits import Limit, Severity
 from supervisor_app.domain.rows import AgentRow, CentreRow
@@ -12,7 +12,10 @@ from supervisor_app.domain.view import FloorView
 from supervisor_app.domain.words import Words
 from supervisor_app.ui import formats
 from supervisor_app.ui.agent_board import limits_of
-from supervisor_app.ui.keyed_model import RIGHT, Column
+from supervisor_app.ui.explained import completeness
+from supervisor_app.ui.keyed_model import RIGHT, Column, severity_word
+from supervisor_app.ui.overview_figures import clock
+from supervisor_app.ui.overview_gaps import WHOLE, Coverage, agents_coverage, incomplete_word
 from supervisor_app.ui.texts import tr, words
 
 _EMPTY = Tally()
@@ -33,10 +36,12 @@ class AgentReading:
         self._kpis: Mapping[str, Kpi] = registry()
         self._teams: dict[str, Words] = {}
         self._sites: dict[str, Words] = {}
+        self._covered: Mapping[AcdId, Coverage] = {}
 
     def take(self, view: FloorView) -> None:
         """Read by this picture from now on."""
         old, self._view = self._view, view
+        self._covered = agents_coverage(view)
         if old is None or old.centre is not view.centre:
             centre = view.centre
             self._kpis = registry(centre.service_level, _known(centre))
@@ -123,6 +128,32 @@ class AgentReading:
         tally = self._day(row, key)
         return limit.severity(formats.displayed(kpi.value(tally), kpi.unit), kpi.sample(tally))
 
+    def covered(self, row: AgentRow) -> Coverage:
+        """What is missing of the agent's day."""
+        return self._covered.get(acd_of(row.id), WHOLE)
+
+    def day_gaps(self) -> tuple[Coverage, ...]:
+        """What is missing of the agents' day, of each ACD that was not always heard."""
+        return tuple(self._covered.values())
+
+    def told(self, row: AgentRow, key: str) -> str:
+        """A day figure's tooltip: its name, value, formula, n, period, and whether it is whole."""
+        if self._view is None:
+            return ""
+        kpi, centre = self._kpis[key], self._view.centre
+        severity = severity_word(self.figure_severity(row, key))
+        start, end = clock(centre.day_start, centre), clock(self.now, centre)
+        return "\n".join(
+            (
+                words(kpi.name, self._language),
+                f"{self.figure_text(row, key)} {severity}".strip(),
+                words(kpi.formula, self._language),
+                f"n = {kpi.sample(row.day or _EMPTY):,}",
+                tr("时段 {start}–{end}", start=start, end=end),
+                completeness(self.covered(row), centre, running=True),
+            )
+        )
+
     def _figure_limit(self, row: AgentRow, key: str) -> Limit | None:
         if self._view is None:
             return None
@@ -194,6 +225,8 @@ def _figure(
         lambda row: reading.figure_text(row, key),
         order,
         lambda row: reading.figure_severity(row, key),
+        remark=lambda row: incomplete_word(reading.covered(row)),
+        told=lambda row: reading.told(row, key),
         align=RIGHT,
         width=width,
     )

@@ -46,6 +46,10 @@ def _normal(_: object) -> Severity:
     return Severity.NORMAL
 
 
+def _nothing(_: object) -> str:
+    return ""
+
+
 class Column(Struct, Generic[R], frozen=True):
     """A column: how a row is written in it, ordered by it, and judged in it.
 
@@ -58,6 +62,10 @@ class Column(Struct, Generic[R], frozen=True):
     text: Callable[[R], str]
     sort: Callable[[R], str | float] | None = None
     severity: Callable[[R], Severity] = _normal
+    remark: Callable[[R], str] = _nothing
+    """What the accessible name says after the severity."""
+    told: Callable[[R], str] = _nothing
+    """The tooltip."""
     align: Qt.AlignmentFlag = LEFT
     width: int = 80
     stretch: bool = False
@@ -156,8 +164,11 @@ class KeyedTableModel(QAbstractTableModel, Generic[K, R]):
             case Qt.ItemDataRole.DisplayRole:
                 return column.text(row)
             case Qt.ItemDataRole.AccessibleTextRole:
-                words = (column.title(), column.text(row), severity_word(column.severity(row)))
+                severity = severity_word(column.severity(row))
+                words = (column.title(), column.text(row), severity, column.remark(row))
                 return " ".join(word for word in words if word)
+            case Qt.ItemDataRole.ToolTipRole:
+                return column.told(row) or None
             case Qt.ItemDataRole.TextAlignmentRole:
                 return column.align
             case _:

@@ -21,6 +21,7 @@ from supervisor_app.ui.marks import (
     state_bar,
 )
 from supervisor_app.ui.page import Look
+from supervisor_app.ui.texts import tr
 from supervisor_app.ui.theme import Theme
 
 TILE_H = 112
@@ -33,6 +34,8 @@ LABEL_BASELINE = 22.0
 CAPTION_BASELINE = 99.0
 GLYPH = 14.0
 CAPTION_GAP = 6.0
+GAP_MARK = 11.0
+MARK_ROOM = GAP_MARK + 5.0
 
 
 class Tile(Struct, frozen=True):
@@ -49,6 +52,10 @@ class Tile(Struct, frozen=True):
     right: str = ""
     right_severity: Severity = Severity.NORMAL
     tooltip: str = ""
+    gap: bool = False
+    """A gap of the feed covers the number's period."""
+    aside_gap: bool = False
+    left_gap: bool = False
 
 
 class KpiTile(QWidget):
@@ -127,14 +134,21 @@ class KpiTile(QWidget):
             glyph = Glyph.CRITICAL if severity is Severity.CRITICAL else Glyph.WARNING
             draw_glyph(painter, glyph, box, theme.color(severity_token(severity, False, "n3")))
             x += GLYPH + 6
-        painter.setFont(font(Role.NOTE))
+        marks = (tile.gap, tile.aside_gap) if not self._stale else (False, False)
+        marks_w = MARK_ROOM * sum(marks)
+        painter.setFont(font(_head_role(tile, width - PAD - x - marks_w)))
         metrics = QFontMetricsF(painter.font())
-        aside_w = metrics.horizontalAdvance(tile.aside)
-        room = width - PAD - aside_w - 8 - x
+        aside_x = width - PAD - metrics.horizontalAdvance(tile.aside)
+        room = aside_x - CAPTION_GAP - x - marks_w
         painter.setPen(theme.color("t2"))
-        _text(painter, x, LABEL_BASELINE, _elided(metrics, tile.label, room))
+        label = _elided(metrics, tile.label, room)
+        _text(painter, x, LABEL_BASELINE, label)
         painter.setPen(theme.color("t3"))
-        _text(painter, width - PAD - aside_w, LABEL_BASELINE, tile.aside)
+        _text(painter, aside_x, LABEL_BASELINE, tile.aside)
+        places = (x + metrics.horizontalAdvance(label) + 5, aside_x - MARK_ROOM)
+        for place, marked in zip(places, marks, strict=True):
+            if marked:
+                _gap_mark(painter, theme, place, LABEL_BASELINE)
 
     def _number(self, painter: QPainter, theme: Theme, severity: Severity) -> float:
         """Paint the number and its unit; where they end."""
@@ -170,7 +184,8 @@ class KpiTile(QWidget):
         tile = self._tile
         assert tile is not None
         flagged = not self._stale and tile.right_severity is not Severity.NORMAL
-        bold, plain = _caption_roles(tile, width - 2 * PAD)
+        marked = tile.left_gap and not self._stale
+        bold, plain = _caption_roles(tile, width - 2 * PAD - (MARK_ROOM if marked else 0))
         painter.setFont(font(bold if flagged else plain))
         metrics = QFontMetricsF(painter.font())
         right_w = metrics.horizontalAdvance(tile.right)
@@ -179,17 +194,30 @@ class KpiTile(QWidget):
         _text(painter, width - PAD - right_w, CAPTION_BASELINE, tile.right)
         painter.setFont(font(plain))
         painter.setPen(theme.color("t3"))
-        room = width - 2 * PAD - right_w - CAPTION_GAP
-        left = _elided(QFontMetricsF(painter.font()), tile.left, room)
+        room = width - 2 * PAD - right_w - CAPTION_GAP - (MARK_ROOM if marked else 0)
+        metrics = QFontMetricsF(painter.font())
+        left = _elided(metrics, tile.left, room)
         _text(painter, PAD, CAPTION_BASELINE, left)
+        if marked:
+            x = PAD + metrics.horizontalAdvance(left) + 5
+            _gap_mark(painter, theme, x, CAPTION_BASELINE)
+
+
+def _head_role(tile: Tile, room: float) -> Role:
+    return Role.NOTE if _fit(tile.label, tile.aside, room) else Role.MICRO
 
 
 def _caption_roles(tile: Tile, room: float) -> tuple[Role, Role]:
     """Flagged and plain: captions that do not stand side by side are written smaller."""
-    metrics = QFontMetricsF(font(Role.NOTE))
-    needed = metrics.horizontalAdvance(tile.left) + metrics.horizontalAdvance(tile.right)
-    fits = needed + CAPTION_GAP <= room
+    fits = _fit(tile.left, tile.right, room)
     return (Role.NOTE_STRONG, Role.NOTE) if fits else (Role.MICRO, Role.MICRO)
+
+
+def _fit(left: str, right: str, room: float) -> bool:
+    """Whether two captions stand side by side in a note's size."""
+    metrics = QFontMetricsF(font(Role.NOTE))
+    needed = metrics.horizontalAdvance(left) + metrics.horizontalAdvance(right)
+    return needed + CAPTION_GAP <= room
 
 
 def _ground(painter: QPainter, theme: Theme, width: float) -> None:
@@ -208,6 +236,11 @@ def _blocks(painter: QPainter, theme: Theme, width: float) -> None:
     loading_block(painter, QRectF(PAD, 90, 48, 10), theme)
 
 
+def _gap_mark(painter: QPainter, theme: Theme, x: float, baseline: float) -> None:
+    """The hatched square beside a text whose figure is incomplete."""
+    hatched_square(painter, QRectF(round(x), baseline - GAP_MARK + 1, GAP_MARK, GAP_MARK), theme)
+
+
 def _text(painter: QPainter, x: float, baseline: float, text: str) -> None:
     painter.drawText(QPointF(round(x), round(baseline)), text)
 
@@ -217,7 +250,21 @@ def _elided(metrics: QFontMetricsF, text: str, room: float) -> str:
 
 
 def _spoken(tile: Tile) -> str:
-    """What a screen reader says: label, value, severity, captions."""
-    value = f"{tile.number} {tile.unit}".strip()
-    parts = (tile.label, value, severity_word(tile.severity), tile.aside, tile.left, tile.right)
-    return " ".join(part for part in (*parts, severity_word(tile.right_severity)) if part)
+    """What a screen reader says: label, value, severity, captions, and what is incomplete."""
+
+    def torn(gap: bool) -> str:
+        return tr("不完整") if gap else ""
+
+    parts = (
+        tile.label,
+        f"{tile.number} {tile.unit}".strip(),
+        severity_word(tile.severity),
+        torn(tile.gap),
+        tile.aside,
+        torn(tile.aside_gap),
+        tile.left,
+        tile.right,
+        severity_word(tile.right_severity),
+        torn(tile.left_gap),
+    )
+    return " ".join(part for part in parts if part)

@@ -1,6 +1,6 @@
 """Figures of 总览: which tally a period means, what is printed, and how it is judged."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from enum import StrEnum
 
 from msgspec import Struct
@@ -9,10 +9,10 @@ from supervisor_app.domain.calendar import INTERVAL_S, CentreCalendar
 from supervisor_app.domain.ids import AcdId, Instant, QueueId, acd_of
 from supervisor_app.domain.kpi import Direction, Kpi, Unit
 from supervisor_app.domain.limits import Limit, Limits, Severity
-from supervisor_app.domain.rows import CentreRow, IntervalRow, SourceRow
+from supervisor_app.domain.rows import CentreRow, SourceRow
 from supervisor_app.domain.tally import Tally
 from supervisor_app.domain.view import ALL_QUEUES, QueueView
-from supervisor_app.ui.formats import MISSING, NOT_GIVEN, displayed, figure, rate
+from supervisor_app.ui.formats import MISSING, NOT_GIVEN, displayed, figure
 from supervisor_app.ui.texts import tr
 
 TREND_INTERVALS = 32
@@ -69,12 +69,6 @@ def span_of(centre: CentreRow, period: Period, now: Instant) -> tuple[Instant, I
             return centre.interval - INTERVAL_S, centre.interval
 
 
-def without_gap(intervals: Iterable[IntervalRow], span: tuple[Instant, Instant]) -> bool:
-    """Whether no gap of the feed covers any interval of a span."""
-    start, end = span
-    return all(row.complete for row in intervals if start <= row.start < end)
-
-
 def limits_of(centre: CentreRow, queue: QueueId | None) -> Limits:
     """The limits of a queue: its own, or the centre's."""
     return centre.limits if queue is None else centre.queue_limits.get(queue, centre.limits)
@@ -117,7 +111,8 @@ def not_given() -> Figure:
 
 
 def trend_of(view: QueueView, centre: CentreRow, kpi: Kpi) -> tuple[float | None, ...]:
-    """A KPI in each of the last complete intervals of the day, oldest first."""
+    """A KPI in each of the last intervals that ended, oldest first; None where there is nothing to
+    divide by, so also where a gap left nothing."""
     known = {row.start: row.tally for row in view.intervals}
     first = max(int(centre.day_start), centre.interval - TREND_INTERVALS * INTERVAL_S)
     starts = list(range(first, centre.interval, INTERVAL_S))
@@ -152,60 +147,3 @@ def with_unit(text: str, unit: Unit) -> str:
             return tr("{seconds} 秒", seconds=text)
         case _:
             return text
-
-
-class Explained(Struct, frozen=True):
-    """What stands behind a printed figure besides its formula."""
-
-    centre: CentreRow
-    span: tuple[Instant, Instant]
-    complete: bool
-    running: bool
-    """The span has not ended yet."""
-    age_s: float
-    language: str
-
-
-def explanation(kpi: Kpi, shown: Figure, tally: Tally, behind: Explained) -> str:
-    """The tooltip of a figure, plain text: name, formula, period, n, age, complete or not."""
-    return "\n".join(
-        (
-            kpi.name.in_language(behind.language),
-            f"{with_unit(shown.text, kpi.unit)}{_severity_words(shown.severity)}",
-            kpi.formula.in_language(behind.language),
-            *_target_line(kpi),
-            f"n = {kpi.sample(tally):,}",
-            *period_lines(behind),
-        )
-    )
-
-
-def period_lines(behind: Explained) -> tuple[str, str, str]:
-    """Of which period a figure is, whether that is whole, and how old it is."""
-    start, end = (clock(at, behind.centre) for at in behind.span)
-    if not behind.complete:
-        state = tr("不完整：时段内数据曾中断")
-    elif behind.running:
-        state = tr("完整，进行中")
-    else:
-        state = tr("完整")
-    return (
-        tr("时段 {start}–{end}", start=start, end=end),
-        state,
-        tr("数据 {age} 秒前", age=rate(behind.age_s)),
-    )
-
-
-def _target_line(kpi: Kpi) -> tuple[str, ...]:
-    text = target_text(kpi)
-    return (text,) if text else ()
-
-
-def _severity_words(severity: Severity) -> str:
-    match severity:
-        case Severity.CRITICAL:
-            return f" · {tr('紧急')}"
-        case Severity.WARNING:
-            return f" · {tr('注意')}"
-        case _:
-            return ""

@@ -10,26 +10,24 @@ from supervisor_app.domain.limits import Limit, Severity
 from supervisor_app.domain.rows import GaugeRow
 from supervisor_app.domain.states import GROUP_NAMES, StateGroup
 from supervisor_app.domain.view import ALL_QUEUES, FloorView, QueueView
+from supervisor_app.ui.explained import Explained, explanation, period_lines
 from supervisor_app.ui.formats import count, duration, rate
 from supervisor_app.ui.kpi_tile import Tile
 from supervisor_app.ui.marks import SATISFACTION_AXIS, Trend
 from supervisor_app.ui.overview_figures import (
-    Explained,
     Figure,
     Period,
     absent_keys,
     clock,
-    explanation,
     judged,
     limit_of,
     not_given,
-    period_lines,
     span_of,
     target_text,
     trend_of,
     with_unit,
-    without_gap,
 )
+from supervisor_app.ui.overview_gaps import Coverage, coverage
 from supervisor_app.ui.texts import tr
 
 RATE_AXIS_LOW = 75.0
@@ -51,13 +49,17 @@ class Moment(Struct, frozen=True):
     language: str
     age_s: float = 0.0
 
+    def coverage(self, period: Period) -> Coverage:
+        """What is missing of a period of all queues."""
+        view = self.view
+        return coverage(view.total, view.centre, view.sources, period)
+
     def behind(self, period: Period) -> Explained:
         """What stands behind a figure of all queues in a period."""
-        span = span_of(self.view.centre, period, self.now)
         return Explained(
             self.view.centre,
-            span,
-            without_gap(self.view.total.intervals, span),
+            span_of(self.view.centre, period, self.now),
+            self.coverage(period),
             period is Period.DAY,
             self.age_s,
             self.language,
@@ -145,6 +147,8 @@ def _rated(moment: Moment, key: str, label: str, unit: str) -> Tile:
         left=tr("近 15 分"),
         right=with_unit(quarter.text, kpi.unit),
         right_severity=quarter.severity,
+        gap=not moment.coverage(Period.DAY).complete,
+        left_gap=not moment.coverage(Period.QUARTER).complete,
         tooltip=f"{explanation(kpi, day, total.day, moment.behind(Period.DAY))}\n\n"
         + explanation(kpi, quarter, total.quarter, moment.behind(Period.QUARTER)),
     )
@@ -175,13 +179,14 @@ def _abandoned(moment: Moment) -> Tile:
     kpi, total = moment.kpis["abandoned"], moment.view.total
     shown = _figure(moment, "abandoned", Period.DAY)
     share = _figure(moment, "abandon_rate", Period.DAY)
-    name = moment.kpis["abandon_rate"].name.in_language(moment.language)
+    share_text = with_unit(share.text, moment.kpis["abandon_rate"].unit)
     offered = moment.kpis["offered"].name.in_language(moment.language)
     answered = moment.kpis["answered"].name.in_language(moment.language)
     return Tile(
         label=kpi.name.in_language(moment.language),
-        aside=f"{name} {with_unit(share.text, moment.kpis['abandon_rate'].unit)}",
+        aside=tr("放弃率 {rate}", rate=share_text),
         number=shown.text,
+        gap=not moment.coverage(Period.DAY).complete,
         trend=Trend.fitted(_trend(moment, "abandoned")),
         left=f"{offered} {count(total.day.offered)}",
         right=f"{answered} {count(total.day.answered)}",
@@ -205,6 +210,7 @@ def _staffed(moment: Moment, occupancy: float | None) -> Tile:
         number=count(staff.signed_in),
         unit=f"/ {count(staff.total)}",
         staff=staff.counts,
+        aside_gap=not moment.coverage(Period.DAY).complete,
         left=f"{part(StateGroup.READY)} · {part(StateGroup.TALKING)}",
         right=part(StateGroup.WRAP_UP),
         tooltip="\n".join(
@@ -230,6 +236,7 @@ def _satisfaction(moment: Moment) -> Tile:
         number=shown.text,
         unit="%" if known else "",
         severity=shown.severity,
+        gap=not moment.coverage(Period.DAY).complete,
         trend=_satisfaction_trend(moment),
         left=tr("评价 {n}", n=count(total.day.surveys)),
         right=tr("不满意 {n}", n=count(unsatisfied)) if known else "",

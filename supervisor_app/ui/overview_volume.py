@@ -14,6 +14,8 @@ from supervisor_app.domain.view import QueueView
 from supervisor_app.ui.overview_figures import Figure, judged
 
 WINDOW_H = 12
+LEAD_H = 2
+"""How much of a gap before the day's first contact is shown."""
 HOUR_S = 3600
 RATE_LOW, RATE_HIGH = 50.0, 100.0
 """The right axis."""
@@ -40,7 +42,7 @@ class Bar(Struct, frozen=True):
 
     @property
     def judged(self) -> bool:
-        """The interval is complete and its answer rate is past a limit."""
+        """The interval has ended and its answer rate is past a limit."""
         return not self.running and self.rate.severity is not Severity.NORMAL
 
 
@@ -52,6 +54,15 @@ class Volume(Struct, frozen=True):
     bars: tuple[Bar, ...]
     top: int
     step: int
+
+    @property
+    def bands(self) -> tuple[tuple[int, int], ...]:
+        """From when to when gaps of the feed cover intervals; those that adjoin are one band."""
+        joined: list[tuple[int, int]] = []
+        for start in (bar.start for bar in self.bars if not bar.row.complete):
+            begin = joined.pop()[0] if joined and joined[-1][1] == start else start
+            joined.append((begin, start + INTERVAL_S))
+        return tuple(joined)
 
     def at(self, instant: float) -> Bar | None:
         """The interval that contains an instant."""
@@ -76,8 +87,11 @@ def volume(total: QueueView, centre: CentreRow, kpi: Kpi, now: Instant) -> Volum
     """The chart of a day.
 
     The window is twelve hours from the hour of the day's first contact, so a shift stands still on
-    the screen while it fills. Once the day is longer than that, it is the last twelve hours up to
-    the end of the hour that runs: what is under way matters more than last night.
+    the screen while it fills. Where a gap of the feed reaches into the `LEAD_H` hours before that
+    contact, the window begins that much earlier: who opens the desk sees that something is missing
+    before the first bar, and a night in which no gateway ran does not push the day off the screen.
+    Once the day is longer than twelve hours, it is the last twelve up to the end of the hour that
+    runs: what is under way matters more than last night.
     """
     rows = [row for row in total.intervals if row.start >= centre.day_start]
     start = _window_start(rows, centre, now)
@@ -103,6 +117,9 @@ def _window_start(rows: list[IntervalRow], centre: CentreRow, now: Instant) -> i
     calendar = CentreCalendar(centre.zone)
     busy = (row.start for row in rows if row.tally.offered)
     first = _hour(calendar, next(busy, int(now)))
+    lead = first - LEAD_H * HOUR_S
+    torn = (row.start for row in rows if not row.complete and lead <= row.start < first)
+    first = _hour(calendar, next(torn, first))
     running = _hour(calendar, max(now, centre.day_start))
     return max(first, running - (WINDOW_H - 1) * HOUR_S)
 
@@ -120,7 +137,8 @@ def _scale(highest: int) -> tuple[int, int]:
 
 
 def strokes(bars: Iterable[Bar], limit: Limit) -> Iterator[Stroke]:
-    """The rate's line, parted where it crosses a limit; the running interval is not in it."""
+    """The rate's line, parted where it crosses a limit; the running interval is not in it, and
+    where a gap left nothing the line is broken."""
     known = [bar for bar in bars if not bar.running and bar.rate.value is not None]
     for left, right in pairwise(known):
         if right.start - left.start > INTERVAL_S:

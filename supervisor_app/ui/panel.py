@@ -5,13 +5,15 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from supervisor_app.ui.fonts import Role, font
-from supervisor_app.ui.marks import loading_block
+from supervisor_app.ui.marks import hatched_square, loading_block
 from supervisor_app.ui.page import Look
 from supervisor_app.ui.theme import Theme
 
 HEAD_H = 36
 HEAD_PAD = 12
 BASELINE = 22.5
+GAP_MARK = 12.0
+GAP_SPACE = 6.0
 
 
 class Panel(QWidget):
@@ -22,6 +24,8 @@ class Panel(QWidget):
         self._look = Look()
         self._title = ""
         self._note = ""
+        self._gap = ""
+        self._more = ""
         self._sentence = ""
         outer = QVBoxLayout(self)
         outer.setContentsMargins(1, 1, 1, 1)
@@ -38,12 +42,18 @@ class Panel(QWidget):
         self.body.setSpacing(0)
         outer.addLayout(self.body, 1)
 
-    def entitle(self, title: str, note: str = "") -> None:
-        """Name the panel in the user's language."""
-        if (title, note) != (self._title, self._note):
-            self._title, self._note = title, note
-            self.setAccessibleName(title)
+    def entitle(self, title: str, note: str = "", gap: str = "", more: str = "") -> None:
+        """Name the panel in the user's language. `gap`: what of it is incomplete, said with the
+        hatched mark after the note; `more`: a note that may be cut short for it."""
+        if (title, note, gap, more) != (self._title, self._note, self._gap, self._more):
+            self._title, self._note, self._gap, self._more = title, note, gap, more
+            self.setAccessibleName(f"{title} {gap}".strip())
             self.update()
+
+    @property
+    def gap(self) -> str:
+        """What is said to be incomplete."""
+        return self._gap
 
     def say(self, sentence: str) -> None:
         """One sentence in the middle, where there is nothing to show; empty: the body speaks."""
@@ -73,18 +83,33 @@ class Panel(QWidget):
         painter.drawText(QPointF(HEAD_PAD + 1, BASELINE * scale), self._title)
         x = HEAD_PAD + 1 + QFontMetricsF(painter.font()).horizontalAdvance(self._title) + 10
         painter.setFont(font(Role.NOTE, scale))
-        painter.setPen(theme.color("t3"))
-        room = self._room() - x
-        note = QFontMetricsF(painter.font()).elidedText(
-            self._note, Qt.TextElideMode.ElideRight, max(0.0, room)
-        )
-        painter.drawText(QPointF(round(x), BASELINE * scale), note)
+        if self._note:
+            x = self._paint_note(painter, x, self._note, "t3") + 2 * GAP_SPACE
+        if self._gap:
+            x = self._paint_gap(painter, x)
+        self._paint_note(painter, x, self._more, "t3")
         if self._sentence:
             painter.setFont(font(Role.BODY, scale))
             painter.setPen(theme.color("t2"))
             body = QRectF(16, head, self.width() - 32, self.height() - head)
             flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
             painter.drawText(body, int(flags), self._sentence)
+
+    def _paint_gap(self, painter: QPainter, x: float) -> float:
+        """The hatched mark and what is incomplete; where the note goes on."""
+        mark = GAP_MARK * self._look.scale
+        top = BASELINE * self._look.scale - mark + 1.5
+        hatched_square(painter, QRectF(round(x), round(top), mark, mark), self._look.theme)
+        end = self._paint_note(painter, x + mark + GAP_SPACE, self._gap, "t2")
+        return end + 2 * GAP_SPACE
+
+    def _paint_note(self, painter: QPainter, x: float, text: str, token: str) -> float:
+        """Write in the head, cut short before its widgets; where the text ends."""
+        metrics = QFontMetricsF(painter.font())
+        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, max(0.0, self._room() - x))
+        painter.setPen(self._look.theme.color(token))
+        painter.drawText(QPointF(round(x), BASELINE * self._look.scale), shown)
+        return x + metrics.horizontalAdvance(shown)
 
     def _room(self) -> float:
         """Where the head's widgets begin."""

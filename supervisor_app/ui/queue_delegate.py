@@ -9,7 +9,7 @@ from supervisor_app.domain.limits import Severity
 from supervisor_app.ui.fonts import Role, font
 from supervisor_app.ui.glyphs import Glyph, draw_glyph
 from supervisor_app.ui.keyed_model import Index
-from supervisor_app.ui.marks import bullet_bar, sparkline, state_bar
+from supervisor_app.ui.marks import bullet_bar, hatched_square, sparkline, state_bar
 from supervisor_app.ui.overview_figures import Figure
 from supervisor_app.ui.queue_figures import SMALL_SAMPLE, QueueColumn, QueueFigures
 from supervisor_app.ui.queue_model import QueueModel
@@ -24,6 +24,8 @@ TREND_H = 30
 GLYPH = 9.0
 COLUMNS = tuple(QueueColumn)
 BEFORE_GLYPH = 4.0
+MARK = 11.0
+MARK_ROOM = MARK + 5.0
 _ELIDE = Qt.TextElideMode.ElideRight
 
 
@@ -65,10 +67,14 @@ class QueueDelegate(RowDelegate):
         painter.setPen(self.color("t3" if self.stale else "t1"))
         top = area.top() + area.height() / 2
         room = area.width() - 2 * PAD
+        marked = self._model.is_marked(row)
         metrics = QFontMetricsF(painter.font())
-        shown = metrics.elidedText(title, _ELIDE, room)
-        lift = 2.0 if two_lines else -5.0
-        painter.drawText(QPointF(area.left() + PAD, round(top - lift * self.look.scale)), shown)
+        shown = metrics.elidedText(title, _ELIDE, room - (MARK_ROOM if marked else 0.0))
+        baseline = round(top - (2.0 if two_lines else -5.0) * self.look.scale)
+        painter.drawText(QPointF(area.left() + PAD, baseline), shown)
+        if marked:
+            x = round(area.left() + PAD + metrics.horizontalAdvance(shown) + MARK_ROOM - MARK)
+            hatched_square(painter, QRectF(x, baseline - MARK + 1, MARK, MARK), self.look.theme)
         if two_lines:
             painter.setFont(font(Role.MICRO, self.look.scale))
             painter.setPen(self.color("t3"))

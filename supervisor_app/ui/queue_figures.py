@@ -26,6 +26,7 @@ from supervisor_app.ui.overview_figures import (
     tally_of,
     trend_of,
 )
+from supervisor_app.ui.overview_gaps import Coverage, coverage
 from supervisor_app.ui.texts import tr
 
 AXIS_FOOT = 40.0
@@ -84,7 +85,16 @@ class QueueFigures(Struct, frozen=True):
     nobody_free: bool
     """People wait and no agent is free."""
     surveys: int
+    covered: Coverage
+    """What is missing of the period."""
+    quarter_covered: Coverage
     is_total: bool = False
+
+    def coverage(self, column: QueueColumn) -> Coverage | None:
+        """What is missing of a column's period; None where the column tells of now."""
+        if column not in KPI_COLUMNS:
+            return None
+        return self.quarter_covered if column is QueueColumn.QUARTER else self.covered
 
     @property
     def queue(self) -> QueueId:
@@ -187,6 +197,8 @@ def _row(
         trend=_trend(view.centre, queue, kpis["answer_rate"], limits, axis_low),
         nobody_free=(not total and queue.waiting > 0 and queue.staff.counts[StateGroup.READY] == 0),
         surveys=tally_of(queue, period).surveys,
+        covered=coverage(queue, view.centre, view.sources, period),
+        quarter_covered=coverage(queue, view.centre, view.sources, Period.QUARTER),
         is_total=total,
     )
 

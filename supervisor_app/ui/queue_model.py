@@ -9,6 +9,7 @@ from supervisor_app.domain.kpi import Kpi
 from supervisor_app.domain.limits import Limit, Severity
 from supervisor_app.domain.rows import CentreRow
 from supervisor_app.domain.states import GROUP_NAMES
+from supervisor_app.ui.explained import Explained, explanation
 from supervisor_app.ui.formats import count, duration, rate
 from supervisor_app.ui.keyed_model import (
     LEFT,
@@ -18,15 +19,8 @@ from supervisor_app.ui.keyed_model import (
     KeyedTableModel,
     severity_word,
 )
-from supervisor_app.ui.overview_figures import (
-    Explained,
-    Period,
-    clock,
-    explanation,
-    span_of,
-    tally_of,
-    without_gap,
-)
+from supervisor_app.ui.overview_figures import Period, clock, span_of, tally_of
+from supervisor_app.ui.overview_gaps import WHOLE, incomplete_word, incomplete_words
 from supervisor_app.ui.queue_figures import (
     KPI_COLUMNS,
     QueueColumn,
@@ -68,6 +62,8 @@ class QueueModel(KeyedTableModel[QueueId, QueueFigures]):
         self.age_s = 0.0
         self.centre: CentreRow | None = None
         self.kpis: Mapping[str, Kpi] = {}
+        self.parted = False
+        """Some queues' period is incomplete and others' is not: each that is has its mark."""
         super().__init__([self._column(column) for column in QueueColumn], parent)
 
     def _column(self, column: QueueColumn) -> Column[QueueFigures]:
@@ -77,6 +73,7 @@ class QueueModel(KeyedTableModel[QueueId, QueueFigures]):
             title=lambda: column_title(column, self.period, self.threshold_s),
             text=self._text(column),
             severity=lambda row: self.severity(row, column),
+            remark=lambda row: incomplete_word(row.coverage(column)),
             align=LEFT if left else RIGHT,
             width=WIDTHS[column],
         )
@@ -92,6 +89,21 @@ class QueueModel(KeyedTableModel[QueueId, QueueFigures]):
         """A cell's severity; while stale nothing is judged."""
         return Severity.NORMAL if self.stale else row.figure(column, self.now).severity
 
+    def torn_queues(self) -> int:
+        """How many queues' period is incomplete."""
+        return sum(not self.row(place).covered.complete for place in range(self.rowCount()))
+
+    def mark_torn(self) -> None:
+        """See anew whether gaps part the queues."""
+        parted = 0 < self.torn_queues() < self.rowCount()
+        if parted != self.parted:
+            self.parted = parted
+            self.restate()
+
+    def is_marked(self, row: QueueFigures) -> bool:
+        """Whether the row's name has the hatched mark; what holds of all stands in the head."""
+        return self.parted and not row.covered.complete
+
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if role == Qt.ItemDataRole.ToolTipRole and index.isValid():
             return self.told(self.row(index.row()), tuple(QueueColumn)[index.column()])
@@ -105,17 +117,18 @@ class QueueModel(KeyedTableModel[QueueId, QueueFigures]):
         if key is None:
             return self._told_of_now(row, column)
         period = Period.QUARTER if column is QueueColumn.QUARTER else row.period
-        behind = self._behind(row, self.centre, period)
+        behind = self._behind(row, self.centre, column, period)
         tally = tally_of(row.view, period)
         text = explanation(self.kpis[key], row.figures[column], tally, behind)
         return f"{text}\n{row.title.in_language(self.language)}"
 
-    def _behind(self, row: QueueFigures, centre: CentreRow, period: Period) -> Explained:
-        span = span_of(centre, period, self.now)
+    def _behind(
+        self, row: QueueFigures, centre: CentreRow, column: QueueColumn, period: Period
+    ) -> Explained:
         return Explained(
             centre,
-            span,
-            without_gap(row.view.intervals, span),
+            span_of(centre, period, self.now),
+            row.coverage(column) or WHOLE,
             period is Period.DAY,
             self.age_s,
             self.language,
@@ -141,6 +154,8 @@ class QueueModel(KeyedTableModel[QueueId, QueueFigures]):
                 lines.append(tr("每 15 分接通率，虚线为目标"))
             case _:
                 lines = [row.title.in_language(self.language), row.sub]
+                if not row.covered.complete:
+                    lines.append(incomplete_words(row.covered, self.centre, row.period))
         word = severity_word(self.severity(row, column))
         at = clock(self.now, self.centre, with_seconds=True)
         lines += [word] if word else []

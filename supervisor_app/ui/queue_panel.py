@@ -10,6 +10,7 @@ from supervisor_app.domain.ids import Instant
 from supervisor_app.domain.kpi import Kpi
 from supervisor_app.domain.view import FloorView
 from supervisor_app.ui.overview_figures import Period, clock, period_name
+from supervisor_app.ui.overview_gaps import incomplete_words
 from supervisor_app.ui.overview_total import SumLine
 from supervisor_app.ui.page import Look
 from supervisor_app.ui.panel import LoadingRows, Panel
@@ -134,6 +135,7 @@ class QueuePanel(Panel):
         old = {model.key(place): model.row(place) for place in range(model.rowCount())}
         model.show(queue_rows(view, self._kpis, model.period, {} if anew else old))
         self.total_figures = total_row(view, self._kpis, model.period)
+        model.mark_torn()
         self.total.setAccessibleName(self._spoken(self.total_figures))
         self.total.update()
 
@@ -156,18 +158,35 @@ class QueuePanel(Panel):
         self.table.setMaximumHeight(self._table_height())
         self.total.setVisible(not loading and not empty)
         self.say(tr("尚未选择队列") if empty else "")
-        self.entitle(tr("队列"), self._explain())
+        gap = self._explain_gap()
+        counted = self._explain()
+        if gap:
+            self.entitle(tr("队列"), gap=gap, more=counted)
+        else:
+            self.entitle(tr("队列"), f"{self._since()} · {counted}" if counted else "")
 
     def _explain(self) -> str:
         if self._view is None:
             return ""
-        begin = clock(self._view.centre.day_start, self._view.centre)
-        period = self.model.period
-        since = (
-            tr("今日 {begin} 起累计", begin=begin) if period is Period.DAY else period_name(period)
-        )
         sums = tr("进线 = 接通 + 放弃 + 流出") if self._flows_out else tr("进线 = 接通 + 放弃")
-        return f"{since} · {sums} · {tr('排队中离队后计入')}"
+        return f"{sums} · {tr('排队中离队后计入')}"
+
+    def _since(self) -> str:
+        assert self._view is not None
+        period = self.model.period
+        if period is not Period.DAY:
+            return period_name(period)
+        begin = clock(self._view.centre.day_start, self._view.centre)
+        return tr("今日 {begin} 起累计", begin=begin)
+
+    def _explain_gap(self) -> str:
+        """What is missing of the period; how many queues lack it where it is not all of them."""
+        total, view = self.total_figures, self._view
+        if view is None or total is None:
+            return ""
+        torn = self.model.torn_queues()
+        some = torn if torn < self.model.rowCount() else None
+        return incomplete_words(total.covered, view.centre, self.model.period, some)
 
     def _fit(self) -> None:
         """Hide columns that do not fit, and give what is left over to the last or the first."""
@@ -207,5 +226,6 @@ class QueuePanel(Panel):
 
     def _spoken(self, row: QueueFigures) -> str:
         parts = [row.title.in_language(self.model.language)]
-        parts += [f"{column.title()} {column.text(row)}" for column in self.model.columns[1:-1]]
+        for column in self.model.columns[1:-1]:
+            parts.append(f"{column.title()} {column.text(row)} {column.remark(row)}".strip())
         return " ".join(parts)

@@ -9,11 +9,13 @@ from PySide6.QtWidgets import QHeaderView, QWidget
 from supervisor_app.domain.ids import Instant
 from supervisor_app.domain.limits import Severity
 from supervisor_app.domain.states import GROUP_NAMES, StateGroup
+from supervisor_app.ui.explained import Explained, period_lines
 from supervisor_app.ui.fonts import Role, font
 from supervisor_app.ui.formats import count, rate
 from supervisor_app.ui.glyphs import STATE_GLYPH, draw_glyph
 from supervisor_app.ui.keyed_model import RIGHT, Column, Index, KeyedTableModel
-from supervisor_app.ui.overview_figures import Explained, Figure, clock, period_lines
+from supervisor_app.ui.overview_figures import Figure, Period, clock, period_name
+from supervisor_app.ui.overview_gaps import incomplete_word
 from supervisor_app.ui.overview_total import SumLine
 from supervisor_app.ui.page import Look
 from supervisor_app.ui.panel import LoadingRows, Panel
@@ -53,6 +55,7 @@ class TeamModel(KeyedTableModel[str, TeamRow]):
                     lambda: tr("占用率"),
                     lambda row: row.occupancy.text,
                     severity=lambda row: self.judged(row.occupancy),
+                    remark=lambda _: self.incomplete(),
                     align=RIGHT,
                 ),
                 Column(
@@ -60,6 +63,7 @@ class TeamModel(KeyedTableModel[str, TeamRow]):
                     lambda: tr("满意度"),
                     lambda row: row.satisfaction.text,
                     severity=lambda row: self.judged(row.satisfaction),
+                    remark=lambda _: self.incomplete(),
                     align=RIGHT,
                 ),
             ],
@@ -69,6 +73,10 @@ class TeamModel(KeyedTableModel[str, TeamRow]):
     def judged(self, figure: Figure) -> Severity:
         """A figure's severity; while stale nothing is judged."""
         return Severity.NORMAL if self.stale else figure.severity
+
+    def incomplete(self) -> str:
+        """不完整, where a gap covers the day."""
+        return incomplete_word(self.behind.coverage if self.behind else None)
 
     def _state(self, group: StateGroup, width: int) -> Column[TeamRow]:
         return Column(
@@ -260,7 +268,9 @@ class TeamPanel(Panel):
         rows = self.model.rowCount()
         self.table.setMaximumHeight(HEADER_H + rows * ROW_H)
         self.say(tr("没有坐席") if empty else "")
-        self.entitle(tr("班组坐席状态"), tr("人"))
+        gap = tr("{period}数据不完整", period=period_name(Period.DAY))
+        torn = bool(self.model.incomplete())
+        self.entitle(tr("班组坐席状态"), tr("人"), gap if torn else "")
 
     def _fit(self) -> None:
         room = self.width() - 2

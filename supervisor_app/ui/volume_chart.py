@@ -6,15 +6,14 @@ rest of the desk, and a desk without this page never needs it.
 
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import (
     QBrush,
     QColor,
     QFontMetricsF,
     QHelpEvent,
-    QPainter,
-    QPaintEvent,
     QPen,
+    QResizeEvent,
     QShowEvent,
 )
 from PySide6.QtWidgets import QToolTip, QWidget
@@ -35,14 +34,17 @@ from supervisor_app.ui.page import Look
 from supervisor_app.ui.panel import LoadingRows, Panel
 from supervisor_app.ui.texts import tr
 from supervisor_app.ui.theme import Theme
+from supervisor_app.ui.volume_legend import Legend
 
 BAR_SHARE = 0.84
 LOADING_H = 48
 RUNNING_STRENGTH = 0.5
+HATCH_STRENGTH = 0.5
 LEFT_W, RIGHT_W, BOTTOM_H = 48, 48, 28
 RATE_W = 2
 LABEL_OVERHANG = 24
 """How far the first and last hour's labels may reach past the axis."""
+LEGEND_MARGINS = 48
 HEADROOM = 1.03
 RATE_TICKS = (50.0, 75.0, 100.0)
 
@@ -92,9 +94,13 @@ class VolumeChart(Panel):
         super().use(look)
         self._look = look
         self._loading.use(look)
-        self._legend.show_keys(look, False)
+        self._legend.show_keys(look, judged=False, torn=False)
         self._name()
         self._draw()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._legend.fit(self._legend_room())
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -111,8 +117,13 @@ class VolumeChart(Panel):
         shown = volume(view.total, view.centre, kpi, self._now)
         mark = self._frozen if self._stale and self._frozen is not None else self._now
         plot.draw(shown, view.centre, kpi, self._look, mark, self._stale)
-        judged = any(bar.judged for bar in shown.bars)
-        self._legend.show_keys(self._look, judged and not self._stale)
+        judged = any(bar.judged for bar in shown.bars) and not self._stale
+        self._legend.show_keys(self._look, judged=judged, torn=bool(shown.bands))
+        self._legend.fit(self._legend_room())
+
+    def _legend_room(self) -> float:
+        metrics = QFontMetricsF(font(Role.BODY_STRONG, self._look.scale))
+        return self.width() - metrics.horizontalAdvance(tr("今日话务 15 分")) - LEGEND_MARGINS
 
     def _begin(self) -> "Plot":
         """Load the plotting library and put its plot in the place of the blocks."""
@@ -167,11 +178,14 @@ class Plot:
         self._lines = {
             severity: pg.PlotDataItem(connect="pairs", antialias=True) for severity in Severity
         }
+        self._ground, self._hatching = (
+            pg.BarGraphItem(x0=[], width=[], y0=0, height=0) for _ in range(2)
+        )
         self._target = pg.InfiniteLine(angle=0)
         self._now = pg.InfiniteLine(angle=90)
         self._label = pg.TextItem(anchor=(0, 0))
-        items = [self._grid, *self._bars.values(), self._target, *self._lines.values()]
-        for item in (*items, self._now, self._label):
+        below = [self._ground, self._grid, *self._bars.values(), self._hatching, self._target]
+        for item in (*below, *self._lines.values(), self._now, self._label):
             self._item.addItem(item, ignoreBounds=True)
 
     def draw(
@@ -189,6 +203,7 @@ class Plot:
         self.widget.setBackground(theme.color("panel"))
         self._scale(shown, centre, kpi, look)
         self._draw_bars(shown, theme, stale)
+        self._draw_bands(shown, theme)
         self._draw_rate(shown, centre, theme, stale)
         self._draw_mark(shown, centre, look, mark, stale)
 
@@ -222,6 +237,22 @@ class Plot:
                 width=INTERVAL_S * BAR_SHARE,
                 pen=QPen(Qt.PenStyle.NoPen),
                 brush=_brush(name, theme, stale),
+            )
+
+    def _draw_bands(self, shown: Volume, theme: Theme) -> None:
+        """Hatch what gaps cover from top to bottom, over the bars of what was heard there."""
+        hatch = QColor(theme.color("dq"))
+        hatch.setAlphaF(HATCH_STRENGTH)
+        for item, brush in (
+            (self._ground, QBrush(theme.color("dqbg"))),
+            (self._hatching, QBrush(hatch, Qt.BrushStyle.BDiagPattern)),
+        ):
+            item.setOpts(
+                x0=[start for start, _ in shown.bands],
+                width=[end - start for start, end in shown.bands],
+                height=shown.top * HEADROOM,
+                pen=QPen(Qt.PenStyle.NoPen),
+                brush=brush,
             )
 
     def _draw_rate(self, shown: Volume, centre: CentreRow, theme: Theme, stale: bool) -> None:
@@ -290,8 +321,6 @@ _BAR_NAMES = (
     "below",
     "running_answered",
     "running_abandoned",
-    "gap_answered",
-    "gap_abandoned",
 )
 
 
@@ -299,14 +328,9 @@ def _sorted_bars(shown: Volume, stale: bool) -> dict[str, list[Bar]]:
     """Each interval's answered and abandoned part, by how it is painted."""
     found: dict[str, list[Bar]] = {name: [] for name in _BAR_NAMES}
     for bar in shown.bars:
-        if bar.running:
-            part = "running_"
-        elif not bar.row.complete:
-            part = "gap_"
-        else:
-            part = ""
+        part = "running_" if bar.running else ""
         found[f"{part}answered"].append(bar)
-        below = part == "" and bar.judged and not stale
+        below = bar.judged and not stale
         found["below" if below else f"{part}abandoned"].append(bar)
     return found
 
@@ -318,17 +342,16 @@ def _brush(name: str, theme: Theme, stale: bool) -> QBrush:
     if name.startswith("running_"):
         strength *= RUNNING_STRENGTH
     color.setAlphaF(strength)
-    hatched = name.startswith("gap_")
-    return QBrush(color, Qt.BrushStyle.BDiagPattern if hatched else Qt.BrushStyle.SolidPattern)
+    return QBrush(color)
 
 
 def _told(bar: Bar, centre: CentreRow) -> str:
     tally = bar.row.tally
     span = f"{clock(bar.start, centre)}–{clock(bar.start + INTERVAL_S, centre)}"
-    if bar.running:
-        state = tr("进行中")
+    if not bar.row.complete:
+        state = tr("不完整：时段内数据曾中断")
     else:
-        state = tr("完整") if bar.row.complete else tr("不完整：时段内数据曾中断")
+        state = tr("进行中") if bar.running else tr("完整")
     rate = f"{tr('接通率')} {_rate_text(bar)} {severity_word(bar.rate.severity)}".strip()
     lines = [
         f"{span} · {state}",
@@ -344,41 +367,3 @@ def _told(bar: Bar, centre: CentreRow) -> str:
 
 def _rate_text(bar: Bar) -> str:
     return f"{bar.rate.text} %" if bar.rate.value is not None else bar.rate.text
-
-
-class Legend(QWidget):
-    """The keys of the chart in the panel's head."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._look = Look()
-        self._keys: tuple[tuple[str, str, bool], ...] = ()
-        self.show_keys(Look(), False)
-
-    def show_keys(self, look: Look, judged: bool) -> None:
-        """Say what is drawn; intervals off target have their key only where there are any."""
-        self._look = look
-        keys = [(tr("接通"), "n4", False), (tr("放弃"), "n2", False)]
-        if judged:
-            keys.append((tr("放弃（时段未达标）"), "warnf", False))
-        keys.append((tr("接通率"), "t1", True))
-        self._keys = tuple(keys)
-        metrics = QFontMetricsF(font(Role.NOTE, look.scale))
-        width = sum(metrics.horizontalAdvance(text) + 34 for text, _, _ in keys)
-        self.setFixedSize(round(width), 24)
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        theme = self._look.theme
-        painter.setFont(font(Role.NOTE, self._look.scale))
-        metrics = QFontMetricsF(painter.font())
-        x = 14.0
-        for text, token, line in self._keys:
-            mark = QRectF(x - 4, 11, 14, 2) if line else QRectF(x, 7, 10, 10)
-            painter.fillRect(mark, theme.color(token))
-            painter.setPen(theme.color("t2"))
-            width = metrics.horizontalAdvance(text)
-            area = QRectF(x + 15, 0, width + 4, 24)
-            painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, text)
-            x += width + 34

@@ -14,6 +14,13 @@ def coloured(image: QImage) -> tuple[int, int]:
     return int(reds.sum()), int(ambers.sum())
 
 
+def pixels_of(image: QImage, color: QColor) -> int:
+    """How many pixels have exactly a colour."""
+    red, green, blue = _channels(image)
+    same = (red == color.red()) & (green == color.green()) & (blue == color.blue())
+    return int(same.sum())
+
+
 def ink(image: QImage, ground: str) -> bool:
     """Whether anything but the ground was painted."""
     red, green, blue = _channels(image)

@@ -240,7 +240,7 @@ def test_a_gap_of_the_feed_is_told(panel: QueuePanel) -> None:
     )
     show(panel, advance(None, structs.replace(delta, intervals=torn)))
     index = panel.model.index_of(queue("card"), QueueColumn.ANSWER_RATE)
-    assert "不完整：时段内数据曾中断" in str(index.data(Qt.ItemDataRole.ToolTipRole))
+    assert "不完整：14:15–14:30 数据曾中断" in str(index.data(Qt.ItemDataRole.ToolTipRole))
     other = panel.model.index_of(queue("vip"), QueueColumn.ANSWER_RATE)
     assert "不完整" not in str(other.data(Qt.ItemDataRole.ToolTipRole))
 

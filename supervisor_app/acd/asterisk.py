@@ -85,8 +85,8 @@ class AsteriskAdapter:
                 async for item in told:
                     yield item
         except AmiFailure as failure:
-            log.warning("feed lost", acd=self.acd, cause=failure.cause, detail=failure.detail)
-            at = self._now()
+            # What is not known begins with the last answer, not where its silence was noticed.
+            at = session.heard_at or self._now()
             yield FeedLost(at=at, acd=self.acd, cause=failure.cause, detail=failure.detail)
         finally:
             self._heard_at = self.heard_at()

@@ -9,6 +9,10 @@ from supervisor_app.domain.ids import Instant
 IGNORED_S = 2.0
 """A smaller difference is left as it is, so that intervals are those of the switch's own book."""
 
+SET_BACK_S = 90.0
+"""What is older than this by the switch's clock was not under way so long: Asterisk keeps an
+unread session for 60 s. Its clock was set back."""
+
 _MINUTES_KEPT = 5
 
 
@@ -35,6 +39,8 @@ class SwitchClock:
             return
         arrival = self._clock()
         minute, offset = int(arrival // 60), stamp - arrival
+        if self._best and offset < self.skew_s - SET_BACK_S:
+            self._best.clear()
         if self._best and self._best[-1][0] == minute:
             self._best[-1] = (minute, max(self._best[-1][1], offset))
         else:

@@ -1,0 +1,112 @@
+"""A scripted switch, a proxy before it, a gateway that listens through it, and a desk's feed."""
+
+import asyncio
+import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import msgspec
+from fake_ami import FakeAmi, fake_ami
+from proxy import Proxy, proxy_to
+
+from supervisor_app.acd.asterisk import AsteriskAdapter
+from supervisor_app.acd.asterisk_settings import AsteriskSettings
+from supervisor_app.domain.ids import AcdId
+from supervisor_app.domain.rows import FloorDelta
+from supervisor_app.domain.view import FloorView, advance
+from supervisor_app.gateway.app import Assembly, assemble_with, bind, serve_runs
+from supervisor_app.gateway.clock import GatewayClock
+from supervisor_app.gateway.config_load import parse
+
+TOKEN = "a token of the tests"
+CONFIG = """
+[gateway]
+listen = "127.0.0.1:8700"
+database = "./{name}.db"
+[[acd]]
+name = "{name}"
+kind = "asterisk"
+"""
+
+
+class Stage:
+    """What is under test, and what is done to it."""
+
+    def __init__(self, name: str, folder: Path, fake: FakeAmi, proxy: Proxy) -> None:
+        self.acd = AcdId(name)
+        self.fake, self.proxy = fake, proxy
+        self.clock = GatewayClock()
+        self.runs: list[Assembly] = []
+        self.port = 0
+        self._folder = folder
+
+    def begin(self) -> Assembly:
+        """Another run of the gateway."""
+        config = parse(CONFIG.format(name=self.acd), self._folder / f"{self.acd}.toml")
+        settings = AsteriskSettings(
+            url=self.proxy.url, user="desk", secret="s3cret", reconcile_s=2.0
+        )
+        clock = self.clock
+        self.runs.append(
+            assemble_with(config, (AsteriskAdapter(self.acd, settings, clock),), TOKEN, clock)
+        )
+        return self.runs[-1]
+
+    @property
+    def view(self) -> FloorView:
+        """The floor as a desk would get it now."""
+        assembly = self.runs[-1]
+        assembly.publisher.publish()
+        body = assembly.parts.feed.since(None, None)
+        assert body is not None
+        return advance(None, msgspec.json.decode(body.plain, type=FloorDelta))
+
+    @property
+    def live(self) -> bool:
+        """Whether the switch is heard."""
+        return bool(self.runs) and self.acd in self.runs[-1].live.live_acds()
+
+    async def until(self, live: bool, within_s: float) -> float:
+        """How long it took until the switch was heard, or was not."""
+        begun = time.monotonic()
+        while self.live is not live:
+            assert time.monotonic() - begun < within_s, f"{self.acd}: still live is not {live}"
+            await asyncio.sleep(0.05)
+        return time.monotonic() - begun
+
+
+@asynccontextmanager
+async def heard(name: str, folder: Path) -> AsyncIterator[Stage]:
+    """A gateway's line to its switch, without a store and without desks."""
+    async with fake_ami() as fake:
+        with proxy_to(int(fake.url.rpartition(":")[2])) as proxy:
+            stage = Stage(name, folder, fake, proxy)
+            assembly = stage.begin()
+            assembly.live.begin([stage.acd], {})
+            line = asyncio.create_task(assembly.lines[0].run())
+            try:
+                await stage.until(True, 10)
+                yield stage
+            finally:
+                line.cancel()
+                await asyncio.gather(line, return_exceptions=True)
+
+
+@asynccontextmanager
+async def serving(name: str, folder: Path) -> AsyncIterator[Stage]:
+    """A whole gateway, with its store and its port."""
+    async with fake_ami() as fake:
+        with proxy_to(int(fake.url.rpartition(":")[2])) as proxy:
+            stage = Stage(name, folder, fake, proxy)
+            stop = asyncio.Event()
+            config = parse(CONFIG.format(name=name), folder / "any.toml")
+            with bind(msgspec.structs.replace(config, port=0)) as listener:
+                stage.port = listener.getsockname()[1]
+                task = asyncio.create_task(serve_runs(stage.begin, listener, stop, lambda _: None))
+                try:
+                    await stage.until(True, 10)
+                    yield stage
+                finally:
+                    stop.set()
+                    await asyncio.wait_for(task, 10)

@@ -1,4 +1,4 @@
-"""The command line of both programs: the desk, and `gateway`.
+"""The command line of both programs: the desk, and `gateway`; and of `import`.
 
 Each branch imports what it runs and nothing else: the gateway never loads Qt, the desk never loads
 a web server.
@@ -30,6 +30,7 @@ def parser() -> argparse.ArgumentParser:
     gateway = programs.add_parser("gateway", help="网关 · the gateway, without a screen")
     gateway.set_defaults(program="gateway")
     _gateway_options(gateway)
+    _import_options(programs.add_parser("import", help="导入 · bring in what another book has"))
     return top
 
 
@@ -66,12 +67,51 @@ def _gateway_options(gateway: argparse.ArgumentParser) -> None:
     revoke.add_argument("name", metavar="NAME")
 
 
+def _import_options(program: argparse.ArgumentParser) -> None:
+    program.set_defaults(program="import")
+    books = program.add_subparsers(metavar="BOOK", dest="book", required=True)
+    log = books.add_parser(
+        "queue-log",
+        help="Asterisk 的 queue_log · the log of Asterisk's queues",
+        description="补齐缺口，载入往月 · fills gaps and loads past months",
+    )
+    log.add_argument(
+        "sources",
+        nargs="+",
+        metavar="SOURCE",
+        help="文件、目录，或 数据库地址#表 · files, a folder, or URL#table (also env:NAME)",
+    )
+    log.add_argument(
+        "--config", type=Path, metavar="FILE", required=True, help="网关配置 · the gateway's"
+    )
+    log.add_argument("--from", dest="since", default="", metavar="DATE", help="首日 · first day")
+    log.add_argument("--to", dest="until", default="", metavar="DATE", help="末日 · last day")
+    log.add_argument("--acd", default="", metavar="NAME", help="哪一台 · which [[acd]]")
+    log.add_argument("--dry-run", action="store_true", help="只看不写 · write nothing")
+    log.add_argument("--rejects", type=Path, metavar="FILE", help="坏行另存 · keep bad lines")
+    log.add_argument("--progress", action="store_true", help="显示进度 · show progress")
+    log.add_argument(
+        "--still-written",
+        action="store_true",
+        help="日志正由交换机写入，直至此刻都算数 · the switch writes this log now",
+    )
+    log.add_argument(
+        "--clock-ahead",
+        type=float,
+        default=0.0,
+        metavar="SECONDS",
+        help="交换机的钟快了几秒 · how far the switch's clock was ahead",
+    )
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a program; its exit code is 2 for wrong use or a wrong configuration."""
     grammar = parser()
     options = grammar.parse_args(arguments)
     if options.program == "gateway":
         return _gateway(options)
+    if options.program == "import":
+        return _import(options)
     if bool(options.gateway) != bool(options.token_file):
         grammar.error("--gateway 与 --token-file 要一起使用 · are used together")
     if options.gateway and options.config:
@@ -89,6 +129,25 @@ def _gateway(options: argparse.Namespace) -> int:
     from supervisor_app.gateway.command import run_alone, run_embedded
 
     return (run_embedded if options.embedded else run_alone)(options.config)
+
+
+def _import(options: argparse.Namespace) -> int:
+    from supervisor_app.gateway.import_command import ImportOptions, run
+
+    return run(
+        ImportOptions(
+            sources=options.sources,
+            config=options.config,
+            since=options.since,
+            until=options.until,
+            acd=options.acd,
+            dry_run=options.dry_run,
+            rejects=options.rejects,
+            progress=options.progress,
+            still_written=options.still_written,
+            clock_ahead_s=options.clock_ahead,
+        )
+    )
 
 
 if __name__ == "__main__":

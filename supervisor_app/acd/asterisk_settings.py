@@ -25,6 +25,9 @@ class SurveySettings(Struct, frozen=True, forbid_unknown_fields=True):
     satisfied_from: float = 4.0
     sent_event: str = ""
     """A UserEvent with the same fields when a caller is asked; empty where there is none."""
+    queue_log_event: str = "SURVEY"
+    """The event by which the dialplan writes a score into queue_log, as its first datum; needed
+    by the import only. Empty: it writes none."""
 
     def __post_init__(self) -> None:
         if not (self.event and self.queue_field and self.score_field):

@@ -1,6 +1,7 @@
 """An Asterisk as this gateway configures it: names from the configuration, the secret from afar."""
 
 from collections.abc import Callable
+from typing import Any
 
 from msgspec import structs
 
@@ -21,13 +22,23 @@ def build(
     plain = dict(entry.settings)
     if isinstance(reference := plain.get("secret"), str):
         plain["secret"] = resolve(reference, (*path, "secret"), config.beside)
-    settings = decode_settings(plain, AsteriskSettings, path)
-    named = structs.replace(
+    return AsteriskAdapter(AcdId(entry.name), _named(config, entry, place, plain), clock)
+
+
+def settings_without_secret(config: GatewayConfig, entry: AcdEntry, place: int) -> AsteriskSettings:
+    """Its settings for whoever does not log in to it. Raises `ConfigFault`."""
+    return _named(config, entry, place, {**entry.settings, "secret": "-"})
+
+
+def _named(
+    config: GatewayConfig, entry: AcdEntry, place: int, plain: dict[str, Any]
+) -> AsteriskSettings:
+    settings = decode_settings(plain, AsteriskSettings, ("acd", place))
+    return structs.replace(
         settings,
         queues=settings.queues | _queues(config.file, entry.name),
         agents=settings.agents | _agents(config.file, entry.name),
     )
-    return AsteriskAdapter(AcdId(entry.name), named, clock)
 
 
 def _queues(file: ConfigFile, acd: str) -> dict[str, QueueFacts]:

@@ -1,11 +1,13 @@
 """Times in which an ACD was not heard, and which intervals they leave incomplete."""
 
+import math
 from collections.abc import Iterable
 
 from msgspec import Struct
 
 from supervisor_app.domain.calendar import INTERVAL_S, interval_start
 from supervisor_app.domain.ids import AcdId, Instant
+from supervisor_app.gateway.spans import minus
 
 
 class Gap(Struct, frozen=True):
@@ -61,6 +63,26 @@ class GapBook:
             self._closed.append(rest)
             self._unsaved.append(rest)
 
+    def spans(self, acd: AcdId) -> list[tuple[Instant, Instant]]:
+        """The times in which the ACD was not heard; one that goes on has no end."""
+        gaps = [*self._closed, *self._open.values()]
+        return [
+            (gap.start, math.inf if gap.end is None else gap.end) for gap in gaps if gap.acd == acd
+        ]
+
+    def fill(self, acd: AcdId, spans: Iterable[tuple[Instant, Instant]]) -> None:
+        """What the ACD did in these times is known now. Gaps that the store has lose them there
+        by `ledger.close_gaps`."""
+        known = list(spans)
+        self._closed = [rest for gap in self._closed for rest in _without(gap, acd, known)]
+        self._unsaved = [rest for gap in self._unsaved for rest in _without(gap, acd, known)]
+        present = self._open.get(acd)
+        if present is not None:
+            *ended, goes_on = _without(present, acd, known)
+            self._open[acd] = goes_on
+            self._closed += ended
+            self._unsaved += ended
+
     def is_open(self, acd: AcdId) -> bool:
         """Whether the ACD is not heard now."""
         return acd in self._open
@@ -85,3 +107,11 @@ class GapBook:
         """The gaps that the store has not seen yet."""
         taken, self._unsaved = self._unsaved, []
         return taken
+
+
+def _without(gap: Gap, acd: AcdId, known: Iterable[tuple[Instant, Instant]]) -> list[Gap]:
+    """What is left of a gap."""
+    if gap.acd != acd:
+        return [gap]
+    rest = minus([(gap.start, math.inf if gap.end is None else gap.end)], known)
+    return [Gap(acd, start, None if end == math.inf else end, gap.cause) for start, end in rest]

@@ -11,6 +11,7 @@ import structlog
 
 from supervisor_app.domain.ids import AcdId, Instant
 from supervisor_app.domain.words import Words
+from supervisor_app.gateway.ahead import of_this_day, repeated
 from supervisor_app.gateway.config_fault import ConfigFault
 from supervisor_app.gateway.desk_tokens import DeskTokens
 from supervisor_app.gateway.health import StoreNotices
@@ -68,6 +69,8 @@ class Keeper:
             raise
         if kept is not None:
             self._live.restore(kept.tallies.items(), kept.gaps, kept.gauges)
+            for gap in repeated(kept, self._clock()):
+                self._live.gaps.keep(gap, filled=False)
         self._live.begin(acds, kept.heard_until if kept else {})
 
     async def run(self) -> None:
@@ -140,7 +143,7 @@ class Keeper:
             return None
         self._opened = True
         self._note_recovery()
-        return kept
+        return of_this_day(kept, self._live.floor.book.calendar.next_day_start(day_start))
 
     def _open_and_load(self, day_start: int) -> Kept:
         """On the worker."""

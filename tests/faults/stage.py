@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -33,10 +33,17 @@ kind = "asterisk"
 class Stage:
     """What is under test, and what is done to it."""
 
-    def __init__(self, name: str, folder: Path, fake: FakeAmi, proxy: Proxy) -> None:
+    def __init__(
+        self,
+        name: str,
+        folder: Path,
+        fake: FakeAmi,
+        proxy: Proxy,
+        clock: Callable[[], GatewayClock] = GatewayClock,
+    ) -> None:
         self.acd = AcdId(name)
         self.fake, self.proxy = fake, proxy
-        self.clock = GatewayClock()
+        self._new_clock = clock
         self.runs: list[Assembly] = []
         self.port = 0
         self._folder = folder
@@ -47,7 +54,7 @@ class Stage:
         settings = AsteriskSettings(
             url=self.proxy.url, user="desk", secret="s3cret", reconcile_s=2.0
         )
-        clock = self.clock
+        clock = self._new_clock()
         self.runs.append(
             assemble_with(config, (AsteriskAdapter(self.acd, settings, clock),), TOKEN, clock)
         )
@@ -94,11 +101,13 @@ async def heard(name: str, folder: Path) -> AsyncIterator[Stage]:
 
 
 @asynccontextmanager
-async def serving(name: str, folder: Path) -> AsyncIterator[Stage]:
-    """A whole gateway, with its store and its port."""
+async def serving(
+    name: str, folder: Path, clock: Callable[[], GatewayClock] = GatewayClock
+) -> AsyncIterator[Stage]:
+    """A whole gateway, with its store and its port; `clock` makes one for each of its runs."""
     async with fake_ami() as fake:
         with proxy_to(int(fake.url.rpartition(":")[2])) as proxy:
-            stage = Stage(name, folder, fake, proxy)
+            stage = Stage(name, folder, fake, proxy, clock)
             stop = asyncio.Event()
             config = parse(CONFIG.format(name=name), folder / "any.toml")
             with bind(msgspec.structs.replace(config, port=0)) as listener:

@@ -142,7 +142,8 @@ class Floor:
             agent.since = event.since
         source = self._source(acd_of(event.agent))
         unheard = source.live and source.lost_at < begins <= source.since
-        self.records.state(event, begins, source.lost_at if unheard else begins)
+        known_until = source.lost_at if unheard else begins
+        self.records.state(event, begins, known_until, agent.counted_to)
         agent.reason, agent.queue = event.reason, event.queue
         agent.call, agent.native = event.call, event.native
         self._changes.agents.add(event.agent)

@@ -201,7 +201,13 @@ class RecordBook:
             agent.pass_unheard(lost_at, event.at)
         return agent
 
-    def state(self, event: ev.AgentStateChanged, begins: Instant, known_until: Instant) -> None:
+    def state(
+        self,
+        event: ev.AgentStateChanged,
+        begins: Instant,
+        known_until: Instant,
+        counted_to: Instant,
+    ) -> None:
         """An agent is in a state from `begins` on; of the one before it is known until when."""
         present = self._spans.get(event.agent)
         if present is not None:
@@ -219,7 +225,7 @@ class RecordBook:
                 reason=event.reason,
                 queue=event.queue,
                 native=event.native,
-                counted_to=begins,
+                counted_to=counted_to,
             )
         )
 

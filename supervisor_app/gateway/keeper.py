@@ -1,6 +1,12 @@
-"""Keeps the live floor in the store, from a worker thread. The floor goes on without a store."""
+"""Keeps the live floor in the store, from a worker thread. The floor goes on without a store.
+
+What changed is written as soon as there is something, all that came meanwhile in one transaction:
+counts and the records that they are of always agree, and a process that is killed loses at most
+the transaction that it was at.
+"""
 
 import asyncio
+import contextlib
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -18,6 +24,7 @@ from supervisor_app.gateway.health import StoreNotices
 from supervisor_app.gateway.importing_serving import Imports
 from supervisor_app.gateway.live import LiveFloor
 from supervisor_app.gateway.metrics import Metrics
+from supervisor_app.gateway.settling import one_day_of
 from supervisor_app.gateway.store import STORE_ERRORS, Batch, Kept, Store
 from supervisor_app.gateway.store_file import DatabaseLock, is_damaged, set_aside
 
@@ -25,12 +32,20 @@ _T = TypeVar("_T")
 
 log = structlog.get_logger(__name__)
 
-FLUSH_EVERY_S = 2.0
+QUIET_FLUSH_S = 2.0
+"""So often it is written until when the ACDs were heard, though nothing happens."""
+_SHORTEST_REST_S = 0.05
+_RESTS_FOR_WORK = 9
+"""Of ten parts of time at most one is spent on writing."""
 _LAST_FLUSH_WITHIN_S = 1.2
+_TOLD_LATE_S = 3.0
+"""An ACD's event may be on its way, or with its adapter for what belongs to it, for so long."""
+MOST_RECORDS_KEPT = 200_000
+"""While nothing can be written: about 100 MB. Counts are kept in any case."""
 
 
 class Keeper:
-    """The store of one gateway: read at the start, written every two seconds and at the end."""
+    """The store of one gateway: read at the start, written whenever there is something new."""
 
     def __init__(
         self,
@@ -56,6 +71,8 @@ class Keeper:
         self._lock: DatabaseLock | None = None
         self._opened = False
         self._pending = Batch()
+        self._tokens_read_at = 0.0
+        self._dropped = 0
         self._imports = Imports(live, clock)
         self._worker = ThreadPoolExecutor(1, thread_name_prefix="store")
 
@@ -71,14 +88,24 @@ class Keeper:
             self._live.restore(kept.tallies.items(), kept.gaps, kept.gauges)
             for gap in repeated(kept, self._clock()):
                 self._live.gaps.keep(gap, filled=False)
+            self._live.floor.restore(kept.records, kept.heard_until)
         self._live.begin(acds, kept.heard_until if kept else {})
 
     async def run(self) -> None:
-        """Write every two seconds; what fails is tried again with what came since."""
+        """Write what changes; what fails is tried again with what came since."""
+        now = asyncio.get_running_loop().time
+        served = now()
         while True:
-            await asyncio.sleep(FLUSH_EVERY_S)
-            if await self.flush():
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self._live.changed.wait(), QUIET_FLUSH_S)
+            self._live.changed.clear()
+            begun = now()
+            written = await self.flush()
+            rest_s = _RESTS_FOR_WORK * (now() - begun)
+            if written and now() - served >= QUIET_FLUSH_S:
+                served = now()
                 await self._imports.serve(self._store, self._work, self.flush)
+            await asyncio.sleep(min(max(rest_s, _SHORTEST_REST_S), QUIET_FLUSH_S))
 
     async def flush(self) -> bool:
         """Write what changed; False where that could not be done."""
@@ -92,6 +119,7 @@ class Keeper:
             if kept is None:
                 return False
             self._join(kept)
+            self._gather()
         batch, self._pending = self._pending, Batch()
         written = False
         try:
@@ -105,6 +133,7 @@ class Keeper:
             if not written:  # also for a bug, or the end in the middle: twice is as good as once
                 batch.add(self._pending)
                 self._pending = batch
+                self._note_dropped(batch.drop_records(MOST_RECORDS_KEPT))
         return written
 
     async def end(self) -> None:
@@ -117,6 +146,7 @@ class Keeper:
         self._let_go()
 
     def _let_go(self) -> None:
+        self._store.close()
         self._worker.shutdown(wait=False, cancel_futures=True)
         if self._lock is not None:
             self._lock.release()
@@ -130,7 +160,8 @@ class Keeper:
                 self._live.take_tallies(),
                 self._live.gaps.take_unsaved(),
                 self._live.take_gauges(),
-                dict.fromkeys(self._live.live_acds(), now),
+                dict.fromkeys(self._live.live_acds(), now - _TOLD_LATE_S),
+                self._live.floor.records.take(),
             )
         )
 
@@ -161,8 +192,10 @@ class Keeper:
                 )
             )
         self._store.open()
+        self._store.hold()
         self._read_tokens()
-        return self._store.load(day_start)
+        self._store.settle(self._clock())
+        return self._store.load(day_start, self._clock())
 
     def _take_lock(self) -> DatabaseLock:
         try:
@@ -178,11 +211,13 @@ class Keeper:
     def _write(self, batch: Batch) -> None:
         """On the worker."""
         self._store.save(batch)
-        self._read_tokens()
+        if abs(self._clock() - self._tokens_read_at) >= QUIET_FLUSH_S:
+            self._read_tokens()
 
     def _read_tokens(self) -> None:
         valid = {token.sha256: token.name for token in self._store.tokens() if not token.revoked}
         self._tokens.replace(valid)
+        self._tokens_read_at = self._clock()
 
     def _join(self, kept: Kept) -> None:
         """A store that could be opened late: its day and ours are one."""
@@ -190,6 +225,8 @@ class Keeper:
             if key in kept.tallies:
                 tally.add(kept.tallies[key])
         self._live.restore(kept.tallies.items(), kept.gaps, kept.gauges)
+        book = self._live.floor.book
+        one_day_of(kept.records, self._pending.records, kept.heard_until, book)
 
     async def _work(self, job: Callable[[], _T]) -> _T:
         return await asyncio.get_running_loop().run_in_executor(self._worker, job)
@@ -203,6 +240,20 @@ class Keeper:
             f"历史数据暂时无法保存（{reason}），实时画面不受影响，将自动重试",
             f"History cannot be stored now ({reason}); the live floor goes on, and it is retried",
         )
+
+    def _note_dropped(self, records: int) -> None:
+        """More waits to be written than is kept: counts go on, single contacts are missing."""
+        if records:
+            if not self._dropped:
+                self._notices.standing.append(
+                    Words(
+                        "数据库长时间不可写，部分通话明细未能保存；统计数字不受影响",
+                        "The database could not be written for long: details of some calls are "
+                        "missing; counts are not",
+                    )
+                )
+            self._dropped += records
+            self._metrics.store_dropped.inc(records)
 
     def _note_recovery(self) -> None:
         if self._notices.trouble is not None:

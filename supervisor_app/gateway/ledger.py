@@ -14,7 +14,14 @@ from sqlalchemy.dialects.sqlite import insert
 
 from supervisor_app.domain.book import Scope, TallyKey
 from supervisor_app.domain.ids import AcdId, Instant, QueueId
-from supervisor_app.domain.records import CallVisit, Records, StateSpan, SurveyGiven
+from supervisor_app.domain.records import (
+    CallVisit,
+    Outcome,
+    Records,
+    StateSpan,
+    SurveyGiven,
+    VisitKey,
+)
 from supervisor_app.domain.tally import Tally
 from supervisor_app.gateway.gaps import Gap
 from supervisor_app.gateway.schema import (
@@ -25,6 +32,8 @@ from supervisor_app.gateway.schema import (
     STATE_SPAN,
     SURVEY,
 )
+
+_NEWEST = 20_000
 
 _Record = TypeVar("_Record", CallVisit, StateSpan, SurveyGiven)
 
@@ -136,6 +145,22 @@ def read_visits(
     if queue is not None:
         wanted &= columns.queue == queue
     yield from _records(connection, CALL_VISIT, CallVisit, wanted, columns.queued_at)
+
+
+def read_recent(
+    connection: sa.Connection, open_since: Instant, since: Instant
+) -> dict[VisitKey, CallVisit]:
+    """The visits that began from `since` on, the newest of them, and all that go on."""
+    columns = CALL_VISIT.c
+    waits = columns.left_at.is_(None)
+    talks = (columns.outcome == Outcome.ANSWERED) & columns.ended_at.is_(None)
+    goes_on = (columns.queued_at >= open_since) & (waits | talks)
+    recent = sa.select(columns.queued_at).where(columns.queued_at >= since)
+    newest = recent.order_by(columns.queued_at.desc()).offset(_NEWEST).limit(1)
+    bound = connection.execute(newest).scalar()
+    wanted = goes_on | (columns.queued_at >= (since if bound is None else bound))
+    found = _records(connection, CALL_VISIT, CallVisit, wanted, columns.queued_at)
+    return {visit.key: visit for visit in found}
 
 
 def read_spans(

@@ -42,6 +42,8 @@ class LiveFloor:
     ) -> None:
         self.floor = floor
         self.gaps = gaps
+        self.changed = asyncio.Event()
+        """Set whenever there may be something to store."""
         self._publisher = publisher
         self._metrics = metrics
         self._clock = clock
@@ -58,11 +60,14 @@ class LiveFloor:
 
     def begin(self, acds: Iterable[AcdId], heard_until: Mapping[AcdId, Instant]) -> None:
         """Every ACD is silent so far: since it was last heard, or since the day began."""
-        now = self._clock()
+        now, day_start = self._clock(), float(self.floor.book.day_start)
         for acd in acds:
-            away_from = max(heard_until.get(acd, 0.0), float(self.floor.book.day_start))
+            away_from = heard_until.get(acd, day_start)
             self.floor.apply(FeedLost(at=now, acd=acd, cause=LossCause.STARTING))
-            self.gaps.open(acd, min(away_from, now), LossCause.STARTING.value)
+            if away_from < day_start:  # the part of another day is over
+                earlier = Gap(acd, away_from, day_start, LossCause.STARTING.value)
+                self.gaps.keep(earlier, filled=False)
+            self.gaps.open(acd, min(max(away_from, day_start), now), LossCause.STARTING.value)
         self._publisher.note()
 
     def restore(
@@ -110,6 +115,7 @@ class LiveFloor:
             return None
         finally:
             self._publisher.note()
+            self.changed.set()
 
     def _take(self, acd: AcdId, item: Event | AcdSnapshot, adopt: bool) -> Gap | None:
         if not isinstance(item, AcdSnapshot):
@@ -121,7 +127,9 @@ class LiveFloor:
         corrections = list(reconcile(self.floor, item))
         for correction in corrections:
             self.floor.apply(correction.event)
-        if corrections and not adopt:
+        if adopt:
+            self.floor.settle(acd)
+        elif corrections:
             self._count_corrections(acd, corrections)
         return gap
 
@@ -184,6 +192,20 @@ class LiveFloor:
             self._publisher.touch_interval(QueueId(past.identity), past.start)
         else:
             self._publisher.touch_agent(AgentId(past.identity))
+
+    def filled(
+        self, acd: AcdId, intervals: Iterable[int], spans: Iterable[tuple[Instant, Instant]]
+    ) -> None:
+        """Counts of these intervals were replaced by an import; nothing is missing in `spans`."""
+        self.gaps.fill(acd, spans)
+        starts = list(intervals)
+        for queue in {*self.floor.queues, *self.floor.book.queues()}:
+            if acd_of(queue) == acd:
+                for start in starts:
+                    self._publisher.touch_interval(queue, start)
+        for agent in self.floor.agents:
+            if acd_of(agent) == acd and starts:
+                self._publisher.touch_agent(agent)
 
     def _touch(self, acd: AcdId, since: Instant, until: Instant) -> None:
         """Publish the incomplete intervals between two instants, also those without contacts."""

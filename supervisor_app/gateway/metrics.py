@@ -16,6 +16,7 @@ class Metrics:
         self.reconnects = self._counter("reconnects", "Connections begun anew", "acd")
         self.losses = self._counter("feed_losses", "Feeds lost", "acd", "cause")
         self.store_errors = self._counter("store_errors", "Writes that failed")
+        self.store_dropped = self._counter("store_dropped", "Records given up, none could be kept")
         self.answers = self._counter("floor_answers", "Answers to desks", "form")
         self.answer_bytes = self._counter("floor_answer_bytes", "Bytes of the answers to desks")
         self.version = self._gauge("feed_version", "Version of the floor")

@@ -8,6 +8,7 @@ committed, and what was not is rolled back as a whole. Only a machine that loses
 the last transactions; the database is consistent then too.
 """
 
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
 
@@ -27,17 +28,20 @@ from supervisor_app.gateway import ledger
 from supervisor_app.gateway.config_fault import ConfigFault
 from supervisor_app.gateway.gaps import Gap
 from supervisor_app.gateway.schema import DESK_TOKEN, HEAD, META, MINUTE_GAUGE
+from supervisor_app.gateway.settling import settle
 from supervisor_app.gateway.store_file import schema_version
 
 STORE_ERRORS = (SQLAlchemyError, OSError, msgspec.MsgspecError)
 MIGRATIONS = Path(__file__).with_name("migrations")
 
-_HEARD = "heard/"
+HEARD = "heard/"
 _BUSY_TIMEOUT_MS = 2000
 _BEFORE_DAY_S = 4 * INTERVAL_S
 """Somebody who began to wait before midnight is counted there."""
-_RECENT_S = 24 * 3600
-"""A contact that began earlier is not looked for any more."""
+_OPEN_S = 24 * 3600
+"""A contact that began to wait earlier is not there any more, whatever was written of it."""
+_RECENT_S = 2 * 3600
+"""What is over for so long is not told again."""
 
 
 class Kept(Struct, frozen=True):
@@ -68,6 +72,17 @@ class Batch(Struct):
         self.heard |= newer.heard
         self.records.add(newer.records)
 
+    def drop_records(self, most: int) -> int:
+        """Let go of the oldest records above a number; returns how many they were."""
+        before = len(self.records)
+        too_many = max(0, before - most)
+        for span in list(self.records.spans)[:too_many]:
+            del self.records.spans[span]
+        too_many = max(0, len(self.records) - most)
+        for visit in list(self.records.visits)[:too_many]:
+            del self.records.visits[visit]
+        return before - len(self.records)
+
 
 class Filling(Struct):
     """What an ACD's own log tells of a time, to be put in the place of what was heard of it."""
@@ -97,6 +112,7 @@ class Store:
         # A connection for each use: a full or absent disk leaves nothing behind that is broken.
         self._engine = sa.create_engine(f"sqlite:///{database}", poolclass=sa.NullPool)
         sa.event.listen(self._engine, "connect", _prepare)
+        self._held: sa.Connection | None = None
 
     def open(self) -> None:
         """Make the schema what this program needs. Raises `ConfigFault` for a newer one."""
@@ -104,6 +120,18 @@ class Store:
         present = schema_version(self.database)
         if present != HEAD:
             self._migrate(present)
+
+    def hold(self) -> None:
+        """Keep the database open for as long as it is written often: closing it for the last time
+        moves the whole log into it, which costs more than what is written."""
+        if self._held is None:
+            self._held = self._engine.connect()
+
+    def close(self) -> None:
+        """Let go of it."""
+        if self._held is not None:
+            self._held.close()
+            self._held = None
 
     def _migrate(self, present: str | None) -> None:
         from alembic import command
@@ -129,23 +157,29 @@ class Store:
 
     def load(self, day_start: int, now: Instant | None = None) -> Kept:
         """What is kept of the day that began then, and of the hours before `now`."""
-        recent = day_start - _BEFORE_DAY_S if now is None else now - _RECENT_S
+        now = float(day_start) if now is None else now
         with self._engine.connect() as connection:
             gauges = connection.execute(
                 sa.select(MINUTE_GAUGE).where(MINUTE_GAUGE.c.at >= day_start)
             )
-            meta = connection.execute(sa.select(META).where(META.c.key.startswith(_HEARD)))
             return Kept(
                 tallies=dict(ledger.read_tallies(connection, day_start - _BEFORE_DAY_S)),
                 gaps=ledger.read_gaps(connection, day_start),
                 gauges=[GaugeRow(*row) for row in gauges],
-                heard_until={AcdId(row.key.removeprefix(_HEARD)): float(row.value) for row in meta},
+                heard_until=_heard_until(connection),
                 records=Records(
-                    visits={one.key: one for one in ledger.read_visits(connection, recent)},
+                    visits=ledger.read_recent(connection, now - _OPEN_S, now - _RECENT_S),
                     spans={one.key: one for one in ledger.read_open_spans(connection)},
-                    surveys={one.call: one for one in ledger.read_surveys(connection, recent)},
+                    surveys={
+                        one.call: one for one in ledger.read_surveys(connection, now - _RECENT_S)
+                    },
                 ),
             )
+
+    def settle(self, now: Instant) -> None:
+        """Finish what a process that ended has left undone, in one transaction."""
+        with self._engine.begin() as connection:
+            settle(connection, _heard_until(connection), now - _OPEN_S)
 
     def save(self, batch: Batch) -> None:
         """Write all of it, or nothing: counts and the records that they are of always agree."""
@@ -154,8 +188,12 @@ class Store:
             ledger.put_records(connection, batch.records)
             ledger.put_gaps(connection, batch.gaps)
             ledger.put(connection, MINUTE_GAUGE, map(msgspec.structs.asdict, batch.gauges))
-            heard = ({"key": _HEARD + acd, "value": f"{at:.3f}"} for acd, at in batch.heard.items())
+            heard = ({"key": HEARD + acd, "value": f"{at:.3f}"} for acd, at in batch.heard.items())
             ledger.put(connection, META, heard)
+
+    def transaction(self) -> AbstractContextManager[sa.Connection]:
+        """A transaction for the functions of `ledger`: all of it is written, or nothing."""
+        return self._engine.begin()
 
     def fill(self, filling: Filling) -> None:
         """Write what an ACD's log tells, in one transaction; doing so twice changes nothing."""
@@ -208,6 +246,11 @@ class Store:
         with self._engine.begin() as connection:
             done = connection.execute(sa.update(DESK_TOKEN).where(valid).values(revoked=now))
             return done.rowcount > 0
+
+
+def _heard_until(connection: sa.Connection) -> dict[AcdId, Instant]:
+    rows = connection.execute(sa.select(META).where(META.c.key.startswith(HEARD)))
+    return {AcdId(row.key.removeprefix(HEARD)): float(row.value) for row in rows}
 
 
 def _prepare(connection: Any, _: Any) -> None:

@@ -74,7 +74,7 @@ def test_a_restart_goes_on_with_the_day_and_notes_the_time_away(tmp_path: Path) 
         assert agent_day.answered == 4
         hear(assembly, clock.now)
         (gap,) = assembly.live.gaps.take_unsaved()
-        assert (gap.acd, gap.start, gap.end) == (ACD, NOON + 62, clock.now)
+        assert (gap.acd, gap.start, gap.end) == (ACD, NOON + 59, clock.now)
         complete = assembly.live.gaps.complete
         assert not complete(ACD, int(NOON))
         assert not complete(ACD, int(NOON) + INTERVAL_S)

@@ -183,7 +183,8 @@ class LiveFloor:
                 filled = True
                 self._fill_interval(interval)
         self.gaps.keep(gap, filled)
-        self._touch(gap.acd, gap.start, end)
+        # Also gaps that the store kept of this day: only now are the queues known that lack them.
+        self._touch(gap.acd, self.floor.book.day_start, end)
 
     def _fill_interval(self, past: PastInterval) -> None:
         scope = Scope(past.scope)

@@ -37,6 +37,7 @@ from supervisor_app.domain.states import AgentState
 from supervisor_app.domain.tally import Tally
 from supervisor_app.domain.view import FloorView, advance
 from supervisor_app.gateway.app import Assembly
+from supervisor_app.gateway.gaps import Gap
 from supervisor_app.gateway.line import BACK_OFF_S, AcdLine, back_off_s
 from supervisor_app.gateway.publisher import FLUSH_AFTER_AT_MOST_S, FLUSH_AFTER_S, flush_after_s
 from supervisor_app.gateway.rows import masked
@@ -197,6 +198,22 @@ def test_an_event_with_a_mad_clock_is_left_out_or_taken_but_never_fatal(
     play(run_line(assembly, acd, talking))
     assert acd.connected == 1
     assert picture(assembly).agents[agent_id(1)].state is AgentState.TALKING
+
+
+def test_a_gap_that_the_store_kept_is_told_again_after_a_restart(tmp_path: Path) -> None:
+    assembly = gateway(tmp_path, ScriptedAcd())
+    live = assembly.live
+    night = Gap(ACD, float(MORNING), float(MORNING + 2 * INTERVAL_S), LossCause.STARTING.value)
+    live.restore((), (night,), ())
+    live.begin([ACD], {ACD: NOON - 60})
+    gap = None
+    for item in (FeedRestored(at=NOON, acd=ACD), snapshot()):
+        gap = live.take(ACD, item, adopt=True) or gap
+    assert gap is not None
+    live.fill(gap, ())
+    rows = picture(assembly).queue_intervals[QUEUE]
+    torn = [start for start, row in rows.items() if not row.complete]
+    assert torn == [MORNING, MORNING + INTERVAL_S, int(NOON) - INTERVAL_S]
 
 
 def test_a_gap_marks_the_intervals_that_it_touches(tmp_path: Path) -> None:

@@ -52,7 +52,7 @@ def _options() -> argparse.ArgumentParser:
 def main() -> int:
     """Run the trial that was asked for; 1 where a figure differs."""
     wish = _options().parse_args()
-    if wish.kill_gateway and not can_fill_gaps():
+    if (wish.kill_gateway or wish.restart_asterisk) and not can_fill_gaps():
         _say("this supervisor-app has no `import queue-log`, so nothing can fill the gaps")
         return 2
     plan = Plan(

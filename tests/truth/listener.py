@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import httpx
@@ -29,6 +30,8 @@ class Listener:
         self._feed: FloorFeed | None = None
         self.corrections: dict[str, float] = {}
         """What a snapshot had to put right, by reason; there is nothing on a healthy rig."""
+        self.back_at = 0.0
+        """When it last began to hear the switch, in seconds since 1970."""
 
     def start(self) -> None:
         """Begin it, and return when it hears the switch."""
@@ -43,6 +46,7 @@ class Listener:
         """Wait until it hears the switch."""
         for _ in range(_READY_WITHIN_S * 2):
             if any(source.live for source in self.view(0.5).sources.values()):
+                self.back_at = time.time()
                 return
         raise RuntimeError("the gateway does not hear the switch")
 
@@ -77,7 +81,8 @@ class Listener:
 
     def fill_gaps(self, book: Path) -> str:
         """Let the product read the switch's book, as its operator would; returns what it says."""
-        command = [*_IMPORT, str(book), "--acd", ACD, "--config", str(self._config)]
+        options = ["--acd", ACD, "--config", str(self._config), "--still-written"]
+        command = [*_IMPORT, str(book), *options]
         done = subprocess.run(command, capture_output=True, text=True, timeout=300, check=False)
         said = (done.stdout + done.stderr).strip()
         if done.returncode:

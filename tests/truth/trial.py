@@ -36,6 +36,8 @@ class Outcome:
     product: dict[verdict.Place, Tally]
     since: int
     """Only intervals from here on are of the day that the product shows."""
+    complete: frozenset[verdict.Place]
+    """Which of them the product shows as complete."""
     done: dict[str, int]
     corrections: dict[str, float]
     notes: list[str] = field(default_factory=list)
@@ -110,17 +112,25 @@ def _restart(rig: Rig, listener: Listener, say: Callable[[str], None]) -> None:
 
 
 def _judged(rig: Rig, listener: Listener, plan: Plan, oddities: Oddities) -> Outcome:
-    outcome = _settled(rig, listener, oddities)
-    if plan.kills:
-        outcome = _filled(rig, listener, oddities, outcome)
+    look = _filled if plan.kills or plan.restart_asterisk else _settled
+    outcome = look(rig, listener, oddities)
     listener.note_corrections()
     outcome.corrections = listener.corrections
     return outcome
 
 
-def _filled(rig: Rig, listener: Listener, oddities: Oddities, before: Outcome) -> Outcome:
-    """Import twice beside the running gateway, and look; then let it start anew and look again."""
+def _filled(rig: Rig, listener: Listener, oddities: Oddities) -> Outcome:
+    """Import twice beside the running gateway, and look; then let it start anew and look again.
+
+    Before the import nothing that differs may be shown as complete; after it nothing differs. The
+    import fills intervals that are over; the one that runs is the gateway's.
+    """
+    over_at = listener.back_at - listener.back_at % oracle.INTERVAL_S + oracle.INTERVAL_S
+    time.sleep(max(0.0, over_at + 1 - time.time()))
+    before = _settled(rig, listener, oddities)
+    unsaid = [each for each in before.differences if each.place in before.complete]
     notes = [f"before the import: {len(before.differences)} differences"]
+    notes += [f"shown as complete: {each}" for each in unsaid]
     book = rig.folder / "log" / "queue_log"
     notes += [f"import {times}: {listener.fill_gaps(book)}" for times in ("once", "twice")]
     running = _settled(rig, listener, oddities)
@@ -129,7 +139,7 @@ def _filled(rig: Rig, listener: Listener, oddities: Oddities, before: Outcome) -
     listener.stop()
     listener.start()
     outcome = _settled(rig, listener, oddities)
-    outcome.notes, outcome.earlier = notes, running.differences
+    outcome.notes, outcome.earlier = notes, unsaid + running.differences
     return outcome
 
 
@@ -149,6 +159,7 @@ def _outcome(rig: Rig, listener: Listener, oddities: Oddities) -> Outcome:
         book=oracle.read(rig.folder / "log" / "queue_log"),
         product=verdict.tallies(view.queue_intervals, ACD),
         since=int(view.centre.day_start),
+        complete=verdict.complete(view.queue_intervals, ACD),
         done=dict(sorted(oddities.done.items())),
         corrections={},
     )

@@ -83,13 +83,24 @@ def table(book: Book, product: Mapping[Place, Tally], since: int = 0) -> Iterato
     yield f"{'all':10} {'':5} " + " ".join(f"{each.truth(sums):>9g}" for each in MEASURES)
 
 
-def tallies(intervals: Mapping[QueueId, Mapping[int, IntervalRow]], acd: str) -> dict[Place, Tally]:
-    """A desk's picture by Asterisk's own names."""
-    return {
-        (queue.removeprefix(f"{acd}/"), start): row.tally
-        for queue, rows in intervals.items()
-        for start, row in rows.items()
-    }
+Intervals = Mapping[QueueId, Mapping[int, IntervalRow]]
+"""What a desk knows of the day."""
+
+
+def tallies(intervals: Intervals, acd: str) -> dict[Place, Tally]:
+    """A desk's figures by Asterisk's own names."""
+    return {place: row.tally for place, row in _rows(intervals, acd)}
+
+
+def complete(intervals: Intervals, acd: str) -> frozenset[Place]:
+    """Those that a desk shows as complete."""
+    return frozenset(place for place, row in _rows(intervals, acd) if row.complete)
+
+
+def _rows(intervals: Intervals, acd: str) -> Iterator[tuple[Place, IntervalRow]]:
+    for queue, rows in intervals.items():
+        for start, row in rows.items():
+            yield (queue.removeprefix(f"{acd}/"), start), row
 
 
 def _places(book: Book, product: Mapping[Place, Tally], since: int) -> list[Place]:

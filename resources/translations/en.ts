@@ -240,7 +240,7 @@
   </message>
   <message>
    <source>接通率 今日</source>
-   <translation>Answer rate today</translation>
+   <translation>Answer rate</translation>
   </message>
   <message>
    <source>放弃</source>

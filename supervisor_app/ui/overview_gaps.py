@@ -8,17 +8,18 @@ An incomplete figure is still judged: what was heard is true, and a feed that wa
 must not take the red off a quarter of an hour. Where nothing was heard there is nothing to judge.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from msgspec import Struct
 
 from supervisor_app.domain.calendar import INTERVAL_S
-from supervisor_app.domain.ids import AcdId, Instant, acd_of
+from supervisor_app.domain.ids import AcdId, Instant, QueueId, acd_of
 from supervisor_app.domain.rows import CentreRow, IntervalRow, SourceRow
 from supervisor_app.domain.view import ALL_QUEUES, FloorView, QueueView
 from supervisor_app.ui.overview_figures import Period, clock, period_name, span_of
 from supervisor_app.ui.texts import tr
 
+MINUTE_S = 60
 MOST_NAMED = 2
 """How many stretches a line names before it only counts them."""
 
@@ -45,13 +46,10 @@ class Coverage(Struct, frozen=True):
 WHOLE = Coverage()
 
 
-def coverage(
-    view: QueueView, centre: CentreRow, sources: Mapping[AcdId, SourceRow], period: Period
-) -> Coverage:
+def coverage(view: FloorView, queue: QueueView, period: Period) -> Coverage:
     """What is missing of a period of a queue, or of the total. The day reaches to the end of the
     running interval; an interval without a row had no contacts and is complete."""
-    own = _of_queue(view, sources)
-    return _coverage(view.intervals, own, centre, period)
+    return _coverage(view, queue.intervals, _of_queue(view, queue.row.id), period)
 
 
 def agents_coverage(view: FloorView) -> dict[AcdId, Coverage]:
@@ -69,9 +67,9 @@ def agents_coverage(view: FloorView) -> dict[AcdId, Coverage]:
                 rows[row.start] = row
     found = {
         acd: _coverage(
+            view,
             [rows[start] for start in sorted(rows)],
             [view.sources[acd]] if acd in view.sources else [],
-            view.centre,
             Period.DAY,
         )
         for acd, rows in torn.items()
@@ -80,23 +78,20 @@ def agents_coverage(view: FloorView) -> dict[AcdId, Coverage]:
 
 
 def _coverage(
-    intervals: Iterable[IntervalRow],
-    sources: list[SourceRow],
-    centre: CentreRow,
-    period: Period,
+    view: FloorView, intervals: Iterable[IntervalRow], sources: list[SourceRow], period: Period
 ) -> Coverage:
-    start, end = span_of(centre, period, centre.interval + INTERVAL_S)
+    start, end = span_of(view.centre, period, view.centre.interval + INTERVAL_S)
     torn = [row for row in intervals if not row.complete and start <= row.start < end]
     if not torn:
         return WHOLE
     # While one of them is not heard, no gap has ended.
     heard = [row.since for row in sources] if all(row.live for row in sources) else []
-    return Coverage(tuple(_missing(run, heard, centre) for run in _adjoining(torn)))
+    return Coverage(tuple(_missing(run, heard, view) for run in _adjoining(torn)))
 
 
-def _of_queue(view: QueueView, sources: Mapping[AcdId, SourceRow]) -> list[SourceRow]:
-    queue = view.row.id
-    return [row for acd, row in sources.items() if queue == ALL_QUEUES or acd == acd_of(queue)]
+def _of_queue(view: FloorView, queue: QueueId) -> list[SourceRow]:
+    sources = view.sources.items()
+    return [row for acd, row in sources if queue == ALL_QUEUES or acd == acd_of(queue)]
 
 
 def _adjoining(rows: Iterable[IntervalRow]) -> list[list[IntervalRow]]:
@@ -109,14 +104,20 @@ def _adjoining(rows: Iterable[IntervalRow]) -> list[list[IntervalRow]]:
     return runs
 
 
-def _missing(run: list[IntervalRow], heard: list[Instant], centre: CentreRow) -> Missing:
-    start, last = run[0].start, run[-1]
-    stop = last.start + INTERVAL_S
-    end = max((at for at in heard if last.start < at < stop), default=float(stop))
-    # What the last interval has may have come after the gap, if nothing can have come before it.
-    after = end < stop and (len(run) > 1 or start == centre.day_start)
-    blank = all(map(_empty, run[:-1])) and (after or _empty(last))
-    return Missing(start, end, blank)
+def _missing(run: list[IntervalRow], heard: list[Instant], view: FloorView) -> Missing:
+    start, last = float(run[0].start), run[-1]
+    stop = float(last.start + INTERVAL_S)
+    end = max((at for at in heard if last.start < at < stop), default=stop)
+    none_before = _empty(last) or (end < stop and _unheard(start, end, run, view))
+    return Missing(start, end, blank=all(map(_empty, run[:-1])) and none_before)
+
+
+def _unheard(start: Instant, end: Instant, run: list[IntervalRow], view: FloorView) -> bool:
+    """Whether what the last interval of a run has can only have come after the gap's end: no
+    minute before it was measured, and the gap did not begin in this very interval."""
+    began_before = len(run) > 1 or start == view.centre.day_start
+    measured = any(start <= row.at and row.at + MINUTE_S <= end for row in view.gauges)
+    return began_before and not measured
 
 
 def _empty(row: IntervalRow) -> bool:

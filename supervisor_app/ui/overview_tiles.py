@@ -51,8 +51,7 @@ class Moment(Struct, frozen=True):
 
     def coverage(self, period: Period) -> Coverage:
         """What is missing of a period of all queues."""
-        view = self.view
-        return coverage(view.total, view.centre, view.sources, period)
+        return coverage(self.view, self.view.total, period)
 
     def behind(self, period: Period) -> Explained:
         """What stands behind a figure of all queues in a period."""

@@ -197,8 +197,8 @@ def _row(
         trend=_trend(view.centre, queue, kpis["answer_rate"], limits, axis_low),
         nobody_free=(not total and queue.waiting > 0 and queue.staff.counts[StateGroup.READY] == 0),
         surveys=tally_of(queue, period).surveys,
-        covered=coverage(queue, view.centre, view.sources, period),
-        quarter_covered=coverage(queue, view.centre, view.sources, Period.QUARTER),
+        covered=coverage(view, queue, period),
+        quarter_covered=coverage(view, queue, Period.QUARTER),
         is_total=total,
     )
 

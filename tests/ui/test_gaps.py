@@ -11,7 +11,7 @@ from supervisor_app.domain.calendar import INTERVAL_S
 from supervisor_app.domain.ids import AcdId
 from supervisor_app.domain.kpi import registry
 from supervisor_app.domain.limits import Severity
-from supervisor_app.domain.rows import FloorDelta
+from supervisor_app.domain.rows import FloorDelta, GaugeRow
 from supervisor_app.domain.tally import Tally
 from supervisor_app.domain.view import FloorView, advance
 from supervisor_app.ui.overview_figures import Period
@@ -37,7 +37,7 @@ def view_of(delta: FloorDelta) -> FloorView:
 
 def missing(view: FloorView, period: Period, key: str = "") -> Coverage:
     one = view.queues[queue(key)] if key else view.total
-    return coverage(one, view.centre, view.sources, period)
+    return coverage(view, one, period)
 
 
 # Which figures a gap covers
@@ -110,6 +110,17 @@ def test_no_records_is_said_only_where_there_are_none() -> None:
     # Contacts of this interval may have come before the gap as well as after it.
     assert words(torn(whole(), 11, 11.25, blank=False, heard=11.1)) == "11:00–11:06 数据曾中断"
     assert words(torn(whole(), 11, 11.5, blank=False)) == "11:00–11:30 数据曾中断"
+
+
+def test_a_second_start_within_a_quarter_of_an_hour_does_not_hide_what_the_first_recorded() -> None:
+    measured = (GaugeRow(int(hour(9.3)), 0, 0),)
+    view = view_of(structs.replace(late(), gauges=measured))
+    said = lost_words(missing(view, Period.DAY).missing, view.centre)
+    assert said == "00:00–09:24 数据曾中断"
+    own_minute = (GaugeRow(int(hour(9.4)) - 30, 0, 0),)
+    view = view_of(structs.replace(late(), gauges=own_minute))
+    said = lost_words(missing(view, Period.DAY).missing, view.centre)
+    assert said == "00:00–09:24 无记录"
 
 
 def test_two_stretches_are_named_and_more_are_counted() -> None:

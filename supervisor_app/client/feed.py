@@ -98,7 +98,7 @@ class FloorFeed:
             return self._decoder.decode(body)
         except msgspec.ValidationError as error:
             raise GatewayTooOld(str(error)) from error
-        except (msgspec.DecodeError, RecursionError) as error:
+        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
             raise NotAGateway(str(error)) from error
 
     def _ask(self, wait_s: float, view: FloorView | None) -> httpx.Response:

@@ -205,6 +205,9 @@ def _agents_file(file: Path) -> tuple[AgentEntry, ...]:
     except UnicodeDecodeError as error:
         words = Words("不是 UTF-8 文本；请另存为 UTF-8", "not UTF-8 text; save it as UTF-8")
         raise ConfigFault(words, file=file) from error
+    except csv.Error as error:
+        words = Words(f"不符合 CSV 写法：{error}", f"not valid CSV: {error}")
+        raise ConfigFault(words, file=file) from error
     except OSError as error:
         words = Words(
             f"读不了坐席名单 {file}（{error.strerror}）",

@@ -1,8 +1,9 @@
 """The text form of the Asterisk Manager Interface (``rawman``): bytes in, messages out.
 
 A message is a block of ``Key: value`` lines, closed by an empty line. Asterisk writes CRLF; some
-proxies write LF. Names in it are whatever people typed into the switch, so a block that is not
-UTF-8 is read as GB18030, and failing that with replacement characters; the other blocks keep.
+proxies write LF. Names in it are whatever people typed into the switch, so each line is read by
+itself: as UTF-8, as GB18030, or as UTF-8 that was cut or spoilt, with replacement characters where
+it was.
 """
 
 import re
@@ -13,8 +14,11 @@ from supervisor_app.domain.events import LossCause
 Message = dict[str, str]
 """One block. Where a key comes twice, the first is kept."""
 
+SPOILT_KEY = "-not-utf-8"
+"""A key that the messages have in which a value was not UTF-8, with the key of that value."""
+
 _BLANK_LINES = re.compile(r"\n{2,}")
-_BLANK_LINES_RAW = re.compile(rb"\r?\n(?:\r?\n)+")
+_REPLACED = "\ufffd"
 _FORBIDDEN = re.compile(r"[\x00\r\n]")
 
 
@@ -95,21 +99,40 @@ def _decode(body: bytes) -> str:
     try:
         text = body.decode()
     except UnicodeDecodeError:
-        text = "\n\n".join(_decode_block(block) for block in _BLANK_LINES_RAW.split(body))
+        lines = body.replace(b"\r\n", b"\n").split(b"\n")
+        text = "\n".join(_decode_line(line) for line in lines)
     if "\r" in text:
         text = text.replace("\r\n", "\n")
     if "\x00" in text:
-        text = text.replace("\x00", "\ufffd")
+        text = text.replace("\x00", _REPLACED)
     return text
 
 
-def _decode_block(block: bytes) -> str:
-    for encoding in ("utf-8", "gb18030"):
+def _decode_line(line: bytes) -> str:
+    try:
+        return line.decode()
+    except UnicodeDecodeError:
+        key = line.partition(b":")[0].decode(errors="replace")
+        return f"{_guessed(line)}\n{SPOILT_KEY}: {key}"
+
+
+def _guessed(line: bytes) -> str:
+    """A line that is not UTF-8, as what makes sense of it.
+
+    Most bytes make some text in GB18030, also those of UTF-8 that lost its last character in one of
+    Asterisk's buffers: 王芳 would be 鐜嬭姵. So ordinary Chinese (GB 2312) is believed; else UTF-8
+    that is spoilt in fewer places than it is right; then the rare characters of GB18030.
+    """
+    mended = line.decode(errors="replace")
+    right = sum(letter.isalpha() and not letter.isascii() for letter in mended)
+    for encoding in ("gb2312", "gb18030"):
         try:
-            return block.decode(encoding)
+            text = line.decode(encoding)
         except UnicodeDecodeError:
             continue
-    return block.decode(errors="replace")
+        if encoding == "gb2312" or right < mended.count(_REPLACED):
+            return text
+    return mended
 
 
 def _block(block: str) -> Message:

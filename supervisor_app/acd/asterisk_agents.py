@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Iterator
 
-from supervisor_app.acd.ami_wire import Message, number, whole
+from supervisor_app.acd.ami_wire import SPOILT_KEY, Message, number, whole
 from supervisor_app.acd.asterisk_members import (
     GRACE_S,
+    NOT_IN_USE,
     RING_IN_USE,
     RINGING,
+    Device,
     Line,
     Membership,
     Shown,
@@ -26,12 +28,13 @@ _Handler = Callable[[Message, Instant], Iterator[ev.Event]]
 
 
 class Agents:
-    """The agents by interface. `touched` takes the ids that events spoke of."""
+    """The agents by the interface they are known by. `touched` takes the ids that are spoken of."""
 
     def __init__(self, acd: AcdId, settings: AsteriskSettings, touched: set[str]) -> None:
         self.acd = acd
         self.settings = settings
         self.lines: dict[str, Line] = {}
+        self._owners = settings.owners()
         self._touched = touched
         self.handlers: dict[str, _Handler] = {
             "QueueMemberStatus": self._member_status,
@@ -44,13 +47,22 @@ class Agents:
             "ChanSpyStop": self._spy_ends,
         }
 
+    def owner(self, interface: str) -> str:
+        """The interface that the person with this phone is known by."""
+        return self._owners.get(interface, interface)
+
     def line(self, interface: str) -> Line:
-        """The agent with this interface, known or not."""
-        self._touched.add(agent_id(self.acd, interface))
-        line = self.lines.get(interface)
+        """The agent with this phone, known or not."""
+        owner = self.owner(interface)
+        self._touched.add(agent_id(self.acd, owner))
+        line = self.lines.get(owner)
         if line is None:
-            line = self.lines[interface] = Line(interface)
+            line = self.lines[owner] = Line(owner)
         return line
+
+    def known_line(self, interface: str) -> Line | None:
+        """The agent with this phone, if there is one."""
+        return self.line(interface) if self.owner(interface) in self.lines else None
 
     def refresh(self, line: Line, at: Instant) -> Iterator[ev.Event]:
         """Tell an agent's state if it is no longer what was told."""
@@ -91,18 +103,21 @@ class Agents:
 
     def talk_over(self, line: Line, talk: Talk, at: Instant) -> None:
         """An agent's conversation has ended: his wrap-up begins."""
-        member = line.memberships.get(native_queue(talk))
-        facts = self.settings.queues.get(native_queue(talk))
-        wrap_up_s = member.wrap_up_s if member and member.wrap_up_s else 0
-        wrap_up_s = wrap_up_s or (facts.wrap_up_s if facts else 0)
+        queue = native_queue(talk)
+        facts = self.settings.queues.get(queue)
+        told = max((m.wrap_up_s for place, m in line.places() if place == queue), default=0)
+        wrap_up_s = told or (facts.wrap_up_s if facts else 0)
+        for device in line.devices.values():
+            if not all(membership.readable for membership in device.memberships.values()):
+                device.status = NOT_IN_USE  # no event will say it
         line.wrap_up = WrapUp(talk.queue, at + wrap_up_s) if wrap_up_s else None
         line.earlier_call = False
         line.freed_until = at + GRACE_S
 
     def drop_if_unknown(self, line: Line, at: Instant) -> Iterator[ev.Event]:
-        """Forget an agent whom neither a queue nor the configuration has."""
+        """Forget an agent whom neither a queue, nor a call, nor the configuration has."""
         configured = line.interface in self.settings.agents
-        if line.memberships or line.talks or configured:
+        if line.devices or line.at_a_call or configured:
             return
         if self.lines.pop(line.interface, None) is not None:
             yield ev.AgentRemoved(at=at, agent=agent_id(self.acd, line.interface))
@@ -110,6 +125,7 @@ class Agents:
     def now(self, line: Line) -> AgentNow:
         """An agent as he was last told, for a snapshot."""
         shown = line.shown or Shown(AgentState.OFFLINE)
+        skills = {queue: self._skill(line, queue) for queue, _ in line.places()}
         return AgentNow(
             info=self.settings.agent_info(self.acd, line.interface, line.name),
             state=shown.state,
@@ -118,36 +134,38 @@ class Agents:
             queue=shown.queue,
             call=shown.call,
             native=shown.native,
-            skills=tuple(self._skill(queue, m) for queue, m in sorted(line.memberships.items())),
+            skills=tuple(skill for _, skill in sorted(skills.items()) if skill is not None),
             in_call=line.in_call,
         )
 
-    def adopt(self, interface: str, members: list[Message], at: Instant) -> None:
+    def adopt(self, owner: str, members: list[Message], at: Instant) -> None:
         """Take over what QueueStatus says of an agent, so that his state follows from it."""
-        line = self.lines.setdefault(interface, Line(interface))
-        line.memberships = {message["Queue"]: _membership(message) for message in members}
-        if members:
-            line.name = members[-1].get("Name", "")
-            line.status = whole(members[-1], "Status")
-        in_call = any(member.in_call for member in line.memberships.values())
+        line = self.lines.setdefault(owner, Line(owner))
+        line.devices = _devices(members, line)
+        names = [membership.name for _, membership in line.places()]
+        if names and line.name not in names:
+            line.name = names[-1]
+        in_call = any(membership.in_call for _, membership in line.places())
+        for talk in [talk for talk in line.talks.values() if _is_refuted(talk, line)]:
+            del line.talks[talk.call]
         if not in_call:
-            line.talks.clear()
             line.stale_in_call = False
-        line.earlier_call = in_call and not line.talks and not line.stale_in_call
-        if not is_occupied(line.status):
-            line.earlier_call = False
+        earlier = in_call or line.earlier_call
+        free = line.talks or line.stale_in_call or not is_occupied(line.status)
+        line.earlier_call = earlier and not free
         before = line.shown
         line.shown = state_of(line, at, self.settings)
         if before is None or before.state is not line.shown.state:
             paused = line.shown.state in (AgentState.BREAK, AgentState.MEETING, AgentState.RONA)
-            last_pause = max((m.last_pause for m in line.memberships.values()), default=0.0)
+            last_pause = max((m.last_pause for _, m in line.places()), default=0.0)
             line.since = last_pause if paused and last_pause else None
 
     def _member_status(self, message: Message, at: Instant) -> Iterator[ev.Event]:
         yield from self._seen(message, at)
         line = self.line(message["Interface"])
-        line.status = whole(message, "Status")
-        if line.status in (RINGING, RING_IN_USE) or not is_occupied(line.status):
+        status = whole(message, "Status")
+        line.devices[message["Interface"]].status = status
+        if status in (RINGING, RING_IN_USE) or not is_occupied(line.status):
             line.freed_until = 0.0
         if not is_occupied(line.status):
             line.earlier_call = False
@@ -157,50 +175,72 @@ class Agents:
         yield from self._seen(message, at)
         line = self.line(message["Interface"])
         if message["Event"] == "QueueMemberAdded":
-            line.status = whole(message, "Status")
+            device = line.devices[message["Interface"]]
+            device.status = whole(message, "Status")
+            device.memberships[message["Queue"]].added_at = at
         yield from self.refresh(line, at)
 
     def _seen(self, message: Message, at: Instant) -> Iterator[ev.Event]:
         """Keep what a member event says of his place in the queue; each carries all of it."""
         interface, queue = message["Interface"], message["Queue"]
-        known = interface in self.lines
+        known = self.owner(interface) in self.lines
         line = self.line(interface)
-        name = message.get("MemberName", "")
-        if not known or line.name != name:
-            line.name = name
-            info = self.settings.agent_info(self.acd, interface, name)
-            yield ev.AgentSeen(at=at, agent=info)
-        before = line.memberships.get(queue)
-        member = line.memberships[queue] = _membership(message)
-        if before is None or before.penalty != member.penalty:
-            skill = self._skill(queue, member)
-            yield ev.SkillChanged(
-                at=at,
-                agent=agent_id(self.acd, interface),
-                queue=skill.queue,
-                level=skill.level,
-                native=skill.native,
-            )
+        level = self._skill(line, queue)
+        memberships = line.devices.setdefault(interface, Device()).memberships
+        before = memberships.get(queue)
+        member = memberships[queue] = membership_of(message, before)
+        # Asterisk keeps a name for each queue; the one that was told last is his.
+        renamed = before is None or before.name != member.name
+        if not known or (renamed and line.name != member.name):
+            yield from self._named(line, member.name, at)
+        yield from self._skill_told(line, queue, level, at)
 
     def _member_removed(self, message: Message, at: Instant) -> Iterator[ev.Event]:
-        line = self.line(message["Interface"])
-        if line.memberships.pop(message["Queue"], None) is None:
+        interface, queue = message["Interface"], message["Queue"]
+        line = self.known_line(interface)
+        device = line.devices.get(interface) if line else None
+        if line is None or device is None or queue not in device.memberships:
             return
-        queue = queue_id(self.acd, message["Queue"])
-        agent = agent_id(self.acd, line.interface)
-        yield ev.SkillChanged(at=at, agent=agent, queue=queue, level=None)
+        level = self._skill(line, queue)
+        del device.memberships[queue]
+        if not device.memberships:
+            del line.devices[interface]
+        names = [membership.name for _, membership in line.places()]
+        if names and line.name not in names:
+            yield from self._named(line, names[-1], at)
+        yield from self._skill_told(line, queue, level, at)
         yield from self.refresh(line, at)
         yield from self.drop_if_unknown(line, at)
 
-    def _skill(self, queue: str, member: Membership) -> Skill:
-        level = self.settings.level(member.penalty)
-        return Skill(queue_id(self.acd, queue), level, str(member.penalty))
+    def _named(self, line: Line, name: str, at: Instant) -> Iterator[ev.Event]:
+        line.name = name
+        yield ev.AgentSeen(at=at, agent=self.settings.agent_info(self.acd, line.interface, name))
+
+    def _skill_told(
+        self, line: Line, queue: str, before: Skill | None, at: Instant
+    ) -> Iterator[ev.Event]:
+        skill = self._skill(line, queue)
+        if skill != before:
+            yield ev.SkillChanged(
+                at=at,
+                agent=agent_id(self.acd, line.interface),
+                queue=queue_id(self.acd, queue),
+                level=skill.level if skill else None,
+                native=skill.native if skill else "",
+            )
+
+    def _skill(self, line: Line, queue: str) -> Skill | None:
+        """An agent's place in a queue: that of the phone which stands first there."""
+        penalties = [member.penalty for place, member in line.places() if place == queue]
+        if not penalties:
+            return None
+        penalty = min(penalties)
+        return Skill(queue_id(self.acd, queue), self.settings.level(penalty), str(penalty))
 
     def _spy_begins(self, message: Message, at: Instant) -> Iterator[ev.Event]:
         channel = message.get("SpyerChannel", "")
-        interface = channel.rpartition("-")[0]
-        if interface in self.lines:
-            line = self.line(interface)
+        line = self.known_line(channel.rpartition("-")[0])
+        if line is not None:
             line.spying = channel
             yield from self.refresh(line, at)
 
@@ -209,7 +249,7 @@ class Agents:
 
     def spy_over(self, channel: str, at: Instant) -> Iterator[ev.Event]:
         """A channel listens in no longer."""
-        line = self.lines.get(channel.rpartition("-")[0])
+        line = self.known_line(channel.rpartition("-")[0])
         if line is not None and line.spying == channel:
             line.spying = ""
             yield from self.refresh(line, at)
@@ -229,12 +269,45 @@ def _same_but_native(one: Shown, other: Shown) -> bool:
     )
 
 
-def _membership(message: Message) -> Membership:
+def membership_of(message: Message, before: Membership | None) -> Membership:
     return Membership(
+        name=message.get("MemberName", ""),
+        dynamic=message.get("Membership") == "dynamic",
+        readable=SPOILT_KEY not in message,
         penalty=whole(message, "Penalty"),
         paused=message.get("Paused") == "1",
         reason=message.get("PausedReason", ""),
         in_call=message.get("InCall") == "1",
         wrap_up_s=whole(message, "Wrapuptime"),
         last_pause=number(message, "LastPause"),
+        added_at=before.added_at if before else 0.0,
     )
+
+
+def _devices(members: list[Message], line: Line) -> dict[str, Device]:
+    """The phones that QueueStatus lists. What is older than it, an agent's line still knows."""
+    devices: dict[str, Device] = {}
+    for message in members:
+        interface, queue = message["Interface"], message["Queue"]
+        device = devices.setdefault(interface, Device())
+        device.status = whole(message, "Status")
+        known = line.devices.get(interface)
+        before = known.memberships.get(queue) if known else None
+        device.memberships[queue] = membership_of(message, before)
+    return devices
+
+
+def _is_refuted(talk: Talk, line: Line) -> bool:
+    """Whether QueueStatus shows that a conversation is over: the phone is free.
+
+    ``InCall`` alone does not show it. It is 0 during the call where the phone was removed from the
+    queue, or removed and added anew, or where counts were reset (QueueReset); AgentComplete still
+    comes when the call ends. Seen on Asterisk 16 and 22.
+    """
+    queue = native_queue(talk)
+    witnesses = [
+        (device.memberships[queue].in_call, is_occupied(device.status))
+        for device in line.devices.values()
+        if queue in device.memberships and device.memberships[queue].added_at <= talk.since
+    ]
+    return bool(witnesses) and not any(in_call or busy for in_call, busy in witnesses)

@@ -15,6 +15,7 @@ from supervisor_app.acd.asterisk_agents import Agents
 from supervisor_app.acd.asterisk_leaving import (
     LEAVE_CAUSES,
     NEVER_JOINED,
+    HangupRequests,
     Leaving,
     cause_at_hangup,
     known,
@@ -54,9 +55,10 @@ class Calls:
         self._touched = touched
         self.waiting: dict[CallId, WaitingNow] = {}
         self._extens: dict[CallId, str] = {}
-        self._leaving: dict[CallId, Leaving] = {}
-        self._legs: dict[str, Line] = {}
+        self.leaving: dict[CallId, Leaving] = {}
+        self.legs: dict[str, Line] = {}
         """Agents by the Uniqueid of their leg, while it rings or talks."""
+        self._hanging_up = HangupRequests()
         self._unanswered: dict[str, ev.RingEnded] = {}
         self._refused: set[str] = set()
         """Legs whose Hangup came before the AgentRingNoAnswer."""
@@ -70,10 +72,7 @@ class Calls:
             "AgentComplete": self._complete,
             "AgentDump": self._complete,
             "Hangup": self._hangup,
-            "Hold": self._hold,
-            "Unhold": self._unhold,
-            "BlindTransfer": self._blind_transfer,
-            "AttendedTransfer": self._attended_transfer,
+            **dict.fromkeys(("HangupRequest", "SoftHangupRequest"), self._asks_to_hang_up),
             "VarSet": self._var_set,
         }
 
@@ -91,9 +90,28 @@ class Calls:
         for line in self._agents.lines.values():
             line.rings = {call: ring for call, ring in line.rings.items() if call in self.waiting}
 
+    def prioritised(
+        self, waiting: list[WaitingNow], unsettled: frozenset[str]
+    ) -> Iterator[ev.Event]:
+        """Tell the priorities of who waits: QueueStatus has them, QueueCallerJoin has not."""
+        for now in waiting:
+            before = self.waiting.get(now.call)
+            if before is None or before.queue != now.queue or now.call in unsettled:
+                continue
+            if before.priority != now.priority:
+                told = self.waiting[now.call] = structs.replace(before, priority=now.priority)
+                yield ev.CallQueued(
+                    at=told.since,
+                    call=told.call,
+                    queue=told.queue,
+                    caller=told.caller,
+                    caller_name=told.caller_name,
+                    priority=told.priority,
+                )
+
     def open_ends(self) -> set[str]:
         """Ids of what the switch has left open for the moment."""
-        ids: set[str] = set(self._leaving)
+        ids: set[str] = set(self.leaving)
         for line in self._agents.lines.values():
             for call, talk in line.talks.items():
                 if talk.hung_up_at is not None:
@@ -102,14 +120,14 @@ class Calls:
 
     def next_change(self) -> Instant | None:
         """The next instant at which `due` has something to tell."""
-        instants = [leaving.at + LEAVE_DEADLINE_S for leaving in self._leaving.values()]
+        instants = [leaving.at + LEAVE_DEADLINE_S for leaving in self.leaving.values()]
         instants += [ring.at + SOON_S for ring in self._unanswered.values()]
         instants += [(talk.hung_up_at or talk.since) + SOON_S for _, talk in self._hung_up()]
         return min(instants, default=None)
 
     def due(self, until: Instant) -> Iterator[ev.Event]:
         """Tell what was left open for long enough."""
-        for call, leaving in list(self._leaving.items()):
+        for call, leaving in list(self.leaving.items()):
             if leaving.at + LEAVE_DEADLINE_S <= until:
                 yield from self._left(call, LeaveCause.UNKNOWN)
         for leg, ring in list(self._unanswered.items()):
@@ -119,8 +137,7 @@ class Calls:
             if talk.hung_up_at is not None and talk.hung_up_at + SOON_S <= until:
                 line.stale_in_call = True
                 seconds = talk.hung_up_at - talk.since
-                by = ev.EndedBy.TRANSFER if talk.by_transfer else ev.EndedBy.UNKNOWN
-                yield from self._ended(line, talk, seconds, talk.hung_up_at, by)
+                yield from self._ended(line, talk, seconds, talk.hung_up_at, _unstated_end(talk))
 
     def queue_left(self, uniqueid: str, queue: str, status: str, at: Instant) -> Iterator[ev.Event]:
         """The dialplan says how a caller left a queue."""
@@ -130,7 +147,7 @@ class Calls:
             return
         if call in self.waiting:
             self._starts_leaving(call, at)
-        if call in self._leaving:
+        if call in self.leaving:
             yield from self._left(call, cause)
         elif queue and status.strip().upper() in NEVER_JOINED:
             yield ev.CallLeft(at=at, call=call, queue=queue_id(self._acd, queue), cause=cause)
@@ -151,14 +168,23 @@ class Calls:
 
     def _join(self, message: Message, at: Instant) -> Iterator[ev.Event]:
         call, queue = self._call(message["Uniqueid"]), queue_id(self._acd, message["Queue"])
-        if call in self._leaving:  # from one queue straight into another, and nobody said why
+        if call in self.leaving:  # from one queue straight into another, and nobody said why
             yield from self._left(call, LeaveCause.OVERFLOW)
         if call in self.waiting and self.waiting[call].queue == queue:
             return
+        yield from self._passed_on(call, at)
         caller, name = known(message.get("CallerIDNum")), known(message.get("CallerIDName"))
         self.waiting[call] = WaitingNow(call, queue, at, caller, name)
         self._extens[call] = message.get("Exten", "")
         yield ev.CallQueued(at=at, call=call, queue=queue, caller=caller, caller_name=name)
+
+    def _passed_on(self, call: CallId, at: Instant) -> Iterator[ev.Event]:
+        """A caller who waits again talks to nobody: AgentComplete may come after the new wait."""
+        for line in list(self._agents.lines.values()):
+            talk = line.talks.get(call)
+            if talk is not None:
+                until = talk.hung_up_at or at
+                yield from self._ended(line, talk, until - talk.since, until, _unstated_end(talk))
 
     def _leave(self, message: Message, at: Instant) -> Iterator[ev.Event]:
         call = self._call(message["Uniqueid"])
@@ -169,10 +195,10 @@ class Calls:
     def _starts_leaving(self, call: CallId, at: Instant) -> None:
         waiting = self.waiting.pop(call)
         exten = self._extens.pop(call, "")
-        self._leaving[call] = Leaving(waiting.queue, at, max(0.0, at - waiting.since), exten)
+        self.leaving[call] = Leaving(waiting.queue, at, max(0.0, at - waiting.since), exten)
 
     def _left(self, call: CallId, cause: LeaveCause) -> Iterator[ev.Event]:
-        leaving = self._leaving.pop(call)
+        leaving = self.leaving.pop(call)
         self._touched.add(call)
         yield ev.CallLeft(
             at=leaving.at, call=call, queue=leaving.queue, cause=cause, wait_s=leaving.wait_s
@@ -181,7 +207,7 @@ class Calls:
 
     def _gone(self, call: CallId) -> None:
         self.waiting.pop(call, None)
-        self._leaving.pop(call, None)
+        self.leaving.pop(call, None)
         self._extens.pop(call, None)
 
     def _abandon(self, message: Message, at: Instant) -> Iterator[ev.Event]:
@@ -190,7 +216,11 @@ class Calls:
         queue = queue_id(self._acd, message["Queue"])
         exten = message.get("Exten", "")
         wait_s = number(message, "HoldTime")
-        self._leaving[call] = Leaving(queue, at, wait_s, exten, abandoned=True)
+        if self._hanging_up.has_asked(message):
+            yield ev.CallAbandoned(at=at, call=call, queue=queue, wait_s=wait_s)
+        else:
+            may_have = not self._hanging_up.would_have_asked(message)
+            self.leaving[call] = Leaving(queue, at, wait_s, exten, abandoned=may_have)
         yield from self._rings_over(call, at)
 
     def _called(self, message: Message, at: Instant) -> Iterator[ev.Event]:
@@ -198,7 +228,7 @@ class Calls:
         line = self._agents.line(message["Interface"])
         leg = message.get("DestUniqueid", "")
         line.rings[call] = Ring(queue, leg)
-        self._legs[leg] = line
+        self.legs[leg] = line
         yield ev.CallOffered(at=at, call=call, queue=queue, agent=self._agent(line))
         yield from self._agents.refresh(line, at)
 
@@ -211,10 +241,11 @@ class Calls:
     def _ring_over(self, line: Line, call: CallId, at: Instant) -> Iterator[ev.Event]:
         ring = line.rings.pop(call, None)
         if ring is not None:
-            self._legs.pop(ring.channel, None)
+            self.legs.pop(ring.channel, None)
             self._refused.discard(ring.channel)
             line.freed_until = at + GRACE_S
             yield from self._agents.refresh(line, at)
+            yield from self._agents.drop_if_unknown(line, at)
 
     def _connect(self, message: Message, at: Instant) -> Iterator[ev.Event]:
         call, queue = self._call(message["Uniqueid"]), queue_id(self._acd, message["Queue"])
@@ -224,7 +255,7 @@ class Calls:
         line.rings.pop(call, None)
         line.talks[call] = Talk(call, queue, leg, at)
         line.stale_in_call = line.earlier_call = False
-        self._legs[leg] = line
+        self.legs[leg] = line
         yield ev.CallAnswered(
             at=at,
             call=call,
@@ -256,7 +287,9 @@ class Calls:
         yield from self._ring_over(line, call, at)
 
     def _complete(self, message: Message, at: Instant) -> Iterator[ev.Event]:
-        line = self._agents.line(message["Interface"])
+        line = self._agents.known_line(message["Interface"])
+        if line is None:
+            return  # he was removed, and the end of his call is told
         line.stale_in_call = False
         leg = message.get("DestUniqueid", "")
         # Where the caller's channel is gone already, Asterisk leaves its headers out.
@@ -278,7 +311,7 @@ class Calls:
         """A conversation is over, `seconds` after it began."""
         self._touched.update((talk.call, self._agent(line)))
         line.talks.pop(talk.call, None)
-        self._legs.pop(talk.channel, None)
+        self.legs.pop(talk.channel, None)
         hold_s = min(talk.hold_until(at), seconds)
         yield ev.CallEnded(
             at=at,
@@ -296,17 +329,18 @@ class Calls:
 
     def _hangup(self, message: Message, at: Instant) -> Iterator[ev.Event]:
         uniqueid = message.get("Uniqueid", "")
+        self._hanging_up.is_over(uniqueid)
         unanswered = self._unanswered.pop(uniqueid, None)
         if unanswered is not None:
             refused = message.get("Cause") in _REFUSALS
             yield structs.replace(unanswered, end=ev.RingEnd.REFUSED) if refused else unanswered
-        line = self._legs.get(uniqueid)
+        line = self.legs.get(uniqueid)
         if line is not None:
             if message.get("Cause") in _REFUSALS and uniqueid not in _channels(line.talks):
                 self._refused.add(uniqueid)
             yield from self._agent_leg_over(line, uniqueid, at)
         call = call_id(self._acd, uniqueid)
-        leaving = self._leaving.get(call)
+        leaving = self.leaving.get(call)
         if leaving is not None and leaving.abandoned:
             self._gone(call)
             self._touched.add(call)
@@ -317,6 +351,10 @@ class Calls:
             yield from self._left(call, cause_at_hangup(leaving, message))
         yield from self._agents.spy_over(message.get("Channel", ""), at)
 
+    def _asks_to_hang_up(self, message: Message, at: Instant) -> Iterator[ev.Event]:
+        self._hanging_up.take(message)
+        yield from ()
+
     def _agent_leg_over(self, line: Line, leg: str, at: Instant) -> Iterator[ev.Event]:
         for talk in list(line.talks.values()):
             if talk.channel == leg and talk.hung_up_at is None:
@@ -325,58 +363,14 @@ class Calls:
                 self._agents.talk_over(line, talk, at)
         yield from self._agents.refresh(line, at)
 
-    def _talk_of(self, leg: str) -> tuple[Line, Talk] | None:
-        line = self._legs.get(leg)
-        talks = line.talks.values() if line else ()
-        talk = next((talk for talk in talks if talk.channel == leg), None)
-        if line is None or talk is None:
-            return None
-        self._touched.update((talk.call, self._agent(line)))
-        return line, talk
-
-    def _hold(self, message: Message, at: Instant) -> Iterator[ev.Event]:
-        found = self._talk_of(message.get("Uniqueid", ""))
-        if found is not None and found[1].held_since is None:
-            line, talk = found
-            talk.held_since = at
-            yield ev.CallHeld(at=at, call=talk.call, agent=self._agent(line))
-            yield from self._agents.refresh(line, at)
-
-    def _unhold(self, message: Message, at: Instant) -> Iterator[ev.Event]:
-        found = self._talk_of(message.get("Uniqueid", ""))
-        if found is not None and found[1].held_since is not None:
-            line, talk = found
-            talk.hold_s, talk.held_since = talk.hold_until(at), None
-            yield ev.CallRetrieved(at=at, call=talk.call, agent=self._agent(line))
-            yield from self._agents.refresh(line, at)
-
-    def _blind_transfer(self, message: Message, at: Instant) -> Iterator[ev.Event]:
-        leg = message.get("TransfererUniqueid", "")
-        to = message.get("Extension", "")
-        if message.get("Result", "Success") == "Success":
-            yield from self._transferred(leg, ev.TransferKind.BLIND, to, at)
-
-    def _attended_transfer(self, message: Message, at: Instant) -> Iterator[ev.Event]:
-        to = known(message.get("TransferTargetCallerIDNum"))
-        if message.get("Result", "Success") == "Success":
-            for role in ("OrigTransfererUniqueid", "SecondTransfererUniqueid"):
-                leg = message.get(role, "")
-                yield from self._transferred(leg, ev.TransferKind.ATTENDED, to, at)
-
-    def _transferred(
-        self, leg: str, kind: ev.TransferKind, to: str, at: Instant
-    ) -> Iterator[ev.Event]:
-        found = self._talk_of(leg)
-        if found is not None and not found[1].by_transfer:
-            line, talk = found
-            talk.by_transfer = True
-            agent = self._agent(line)
-            yield ev.CallTransferred(at=at, call=talk.call, agent=agent, kind=kind, to=to)
-
     def _var_set(self, message: Message, at: Instant) -> Iterator[ev.Event]:
         if message.get("Variable") == "QUEUESTATUS":
             uniqueid, status = message.get("Uniqueid", ""), message.get("Value", "")
             yield from self.queue_left(uniqueid, "", status, at)
+
+
+def _unstated_end(talk: Talk) -> ev.EndedBy:
+    return ev.EndedBy.TRANSFER if talk.by_transfer else ev.EndedBy.UNKNOWN
 
 
 def _channels(talks: dict[CallId, Talk]) -> set[str]:

@@ -127,6 +127,7 @@ class Feed:
             self._status = None
             self._rights.check(self._last_items, status.items, self._floor.classes)
             self._last_items = status.items
+            yield from self._floor.only_in_status(status.items, status.asked_at)
             yield self._floor.snapshot(status.items, status.asked_at, first=False)
 
     def _reconcile_s(self) -> float:

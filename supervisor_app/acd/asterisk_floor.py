@@ -7,7 +7,10 @@ from supervisor_app.acd.asterisk_agents import Agents
 from supervisor_app.acd.asterisk_calls import Calls
 from supervisor_app.acd.asterisk_clock import SwitchClock
 from supervisor_app.acd.asterisk_leaving import known
+from supervisor_app.acd.asterisk_reloads import untold
 from supervisor_app.acd.asterisk_settings import AsteriskSettings
+from supervisor_app.acd.asterisk_talks import Talks
+from supervisor_app.acd.asterisk_unreadable import CALL_EVENTS, mended
 from supervisor_app.domain import events as ev
 from supervisor_app.domain.ids import AcdId, Instant, agent_id, call_id, queue_id
 from supervisor_app.domain.snapshot import AcdSnapshot, WaitingNow
@@ -41,7 +44,8 @@ class AsteriskFloor:
         self._queues: set[str] = set()
         self._agents = Agents(acd, settings, self.touched)
         self._calls = Calls(self._agents, self.touched)
-        self._handlers = {**self._agents.handlers, **self._calls.handlers}
+        talks = Talks(self._agents, self._calls.legs, self.touched)
+        self._handlers = {**self._agents.handlers, **self._calls.handlers, **talks.handlers}
         self._handlers["UserEvent"] = self._user_event
 
     def take(self, message: Message) -> Iterator[ev.Event]:
@@ -53,6 +57,8 @@ class AsteriskFloor:
         handler = self._handlers.get(event)
         if handler is None:
             return
+        if event in CALL_EVENTS:
+            message = mended(message, self._agents, self._calls, at)
         if any(not message.get(key) for key in _NEEDED.get(event, ())):
             self.unusable += 1
             return
@@ -71,18 +77,36 @@ class AsteriskFloor:
         instants = (self._calls.next_change(), self._agents.next_change())
         return min((instant for instant in instants if instant is not None), default=None)
 
+    def only_in_status(self, items: list[Message], at: Instant) -> Iterator[ev.Event]:
+        """What QueueStatus shows and no event tells: a reload of queues, a caller's priority.
+
+        To be taken before `snapshot` of the same items, which then has nothing to correct in it.
+        """
+        unsettled = self._unsettled()
+        queues = _queues_in(items)
+        new, gone = queues - self._queues, self._queues - queues
+        for queue in sorted(new):
+            yield from self._queue_seen(queue, at)
+        for message in untold(self._agents, _members_in(items), new, gone):
+            if agent_id(self.acd, self._agents.owner(message["Interface"])) not in unsettled:
+                yield from self._handlers[message["Event"]](message, at)
+        for queue in sorted(gone):
+            if queue_id(self.acd, queue) not in unsettled:
+                self._queues.discard(queue)
+                yield ev.QueueRemoved(at=at, queue=queue_id(self.acd, queue))
+        yield from self._calls.prioritised(list(self._waiting(items, at)), unsettled)
+
     def snapshot(self, items: list[Message], at: Instant, *, first: bool) -> AcdSnapshot:
         """What QueueStatus says, seen with what only events tell; taken over from now on.
 
         `at` is when it was asked for. Unsettled is whom events spoke of since `touched` was
         cleared.
         """
-        unsettled = frozenset() if first else frozenset(self.touched | self._calls.open_ends())
-        self._queues = {m["Queue"] for m in items if _is(m, "QueueParams", "Queue")}
+        unsettled = frozenset() if first else self._unsettled()
+        self._queues = _queues_in(items)
         members: dict[str, list[Message]] = {}
-        for item in items:
-            if _is(item, "QueueMember", "Queue", "Location"):
-                members.setdefault(item["Location"], []).append(item)
+        for item in _members_in(items):
+            members.setdefault(self._agents.owner(item["Interface"]), []).append(item)
         self._adopt_agents(members, at, unsettled)
         self._calls.adopt(list(self._waiting(items, at)), unsettled)
         return AcdSnapshot(
@@ -94,10 +118,15 @@ class AsteriskFloor:
             unsettled=unsettled,
         )
 
+    def _unsettled(self) -> frozenset[str]:
+        return frozenset(self.touched | self._calls.open_ends())
+
     def _adopt_agents(
         self, members: dict[str, list[Message]], at: Instant, unsettled: frozenset[str]
     ) -> None:
         present = {*members, *self._settings.agents}
+        # Whoever is removed from his last queue during a call is there until it ends.
+        present.update(line.interface for line in self._agents.lines.values() if line.at_a_call)
         for interface in list(self._agents.lines):
             if interface not in present and agent_id(self.acd, interface) not in unsettled:
                 del self._agents.lines[interface]
@@ -157,6 +186,18 @@ class AsteriskFloor:
 
 def _is(message: Message, event: str, *keys: str) -> bool:
     return message.get("Event") == event and all(message.get(key) for key in keys)
+
+
+def _queues_in(items: list[Message]) -> set[str]:
+    return {item["Queue"] for item in items if _is(item, "QueueParams", "Queue")}
+
+
+def _members_in(items: list[Message]) -> list[Message]:
+    """The members that QueueStatus lists, with the keys that they have in events."""
+    members = [item for item in items if _is(item, "QueueMember", "Queue", "Location")]
+    for member in members:
+        member["Interface"], member["MemberName"] = member["Location"], member.get("Name", "")
+    return members
 
 
 def _score(text: str) -> float | None:

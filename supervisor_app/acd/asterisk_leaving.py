@@ -28,9 +28,43 @@ class Leaving(Struct, frozen=True):
     wait_s: float
     exten: str
     abandoned: bool = False
-    """Asterisk told QueueCallerAbandon, as it does also where the time was up or nobody was there:
-    record_abandoned() in app_queue.c. Who gave up has hung up; who goes on in the dialplan has not.
+    """He gave up if his channel ends now. Asterisk tells QueueCallerAbandon also where the time was
+    up or nobody was there: record_abandoned() in app_queue.c.
     """
+
+
+class HangupRequests:
+    """Callers who have hung up, as Asterisk says before their channel leaves the queue.
+
+    It tells a caller who gave up from one whom the dialplan hangs up after ``Queue()``. A channel
+    driver that never says so is recognised by that: its callers are taken to have given up.
+    """
+
+    def __init__(self) -> None:
+        self._telling = {"PJSIP", "SIP"}
+        self._asked: set[str] = set()
+
+    def take(self, message: Message) -> None:
+        """HangupRequest: the far end hung up. SoftHangupRequest: the switch hangs up."""
+        self._asked.add(message.get("Uniqueid", ""))
+        if message.get("Event") == "HangupRequest":
+            self._telling.add(_technology(message))
+
+    def is_over(self, uniqueid: str) -> None:
+        """The channel has ended."""
+        self._asked.discard(uniqueid)
+
+    def has_asked(self, message: Message) -> bool:
+        """Whether the caller of a QueueCallerAbandon has hung up."""
+        return message.get("Uniqueid") in self._asked
+
+    def would_have_asked(self, message: Message) -> bool:
+        """Whether a caller with such a channel would have said that he hangs up."""
+        return _technology(message) in self._telling
+
+
+def _technology(message: Message) -> str:
+    return message.get("Channel", "").partition("/")[0]
 
 
 def cause_at_hangup(leaving: Leaving, message: Message) -> LeaveCause:

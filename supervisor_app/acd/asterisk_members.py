@@ -1,9 +1,12 @@
 """What a queue member of Asterisk is doing, in our states.
 
-An agent is an interface across all his queues. Asterisk says what his phone does (a device state,
-once for each queue), whether he is paused in each queue, and by other events at which call he is;
-his state is computed from these in one place, for events and snapshots alike.
+An agent is his interface, or several that the configuration gives to him, across all his queues.
+Asterisk says what each phone does (a device state, once for each queue), whether it is paused in
+each queue, and by other events at which call it is; his state is computed from these in one place,
+for events and snapshots alike.
 """
+
+from collections.abc import Iterator
 
 from msgspec import Struct, field
 
@@ -18,10 +21,11 @@ GRACE_S = 2.0
 """After the end of a call, how long a phone that is still in use is taken for that call's."""
 
 # Device states as in Status of QueueMember: include/asterisk/devicestate.h.
+NOT_IN_USE = 1
 IN_USE, BUSY, INVALID, UNAVAILABLE, RINGING, RING_IN_USE, ON_HOLD = 2, 3, 4, 5, 6, 7, 8
 _STATUS_WORDS = {
     0: "Unknown",
-    1: "Not in use",
+    NOT_IN_USE: "Not in use",
     IN_USE: "In use",
     BUSY: "Busy",
     INVALID: "Invalid",
@@ -31,17 +35,39 @@ _STATUS_WORDS = {
     ON_HOLD: "On hold",
 }
 _OCCUPIED = frozenset({IN_USE, BUSY, RINGING, RING_IN_USE, ON_HOLD})
+_OUT_OF_REACH = frozenset({UNAVAILABLE, INVALID})
+_MOST_TELLING = (IN_USE, BUSY, RING_IN_USE, ON_HOLD, RINGING, NOT_IN_USE, 0, UNAVAILABLE, INVALID)
+"""Of several phones, the one that says most of what its owner is doing."""
 
 
 class Membership(Struct):
-    """A member's place in one queue."""
+    """A phone's place in one queue."""
 
+    name: str = ""
+    dynamic: bool = True
+    """Added by QueueAdd; otherwise it stands in queues.conf or a realtime table."""
+    readable: bool = True
+    """Its name is UTF-8, so that Asterisk can tell of it."""
     penalty: int = 0
     paused: bool = False
     reason: str = ""
     in_call: bool = False
     wrap_up_s: int = 0
     last_pause: Instant = 0.0
+    added_at: Instant = 0.0
+    """When he was seen to be added; 0 for a place that he had before we listened."""
+
+    @property
+    def silent(self) -> bool:
+        """Whether some changes of it come by no event, but in QueueStatus only."""
+        return not (self.dynamic and self.readable)
+
+
+class Device(Struct):
+    """A phone, and its queues by their names in Asterisk."""
+
+    status: int = 0
+    memberships: dict[str, Membership] = field(default_factory=dict)
 
 
 class Talk(Struct):
@@ -87,12 +113,11 @@ class Shown(Struct, frozen=True):
 
 
 class Line(Struct):
-    """One agent: his phone, his queues, his calls."""
+    """One agent: his phones, their queues, his calls. `interface` is the one he is known by."""
 
     interface: str
     name: str = ""
-    status: int = 0
-    memberships: dict[str, Membership] = field(default_factory=dict)
+    devices: dict[str, Device] = field(default_factory=dict)
     rings: dict[CallId, Ring] = field(default_factory=dict)
     talks: dict[CallId, Talk] = field(default_factory=dict)
     earlier_call: bool = False
@@ -105,6 +130,33 @@ class Line(Struct):
     """The channel with which he listens in."""
     shown: Shown | None = None
     since: Instant | None = None
+
+    @property
+    def status(self) -> int:
+        """What his phones do; of several, what says most of him."""
+        if len(self.devices) == 1:
+            return next(iter(self.devices.values())).status
+        statuses = {device.status for device in self.devices.values()}
+        return next((status for status in _MOST_TELLING if status in statuses), 0)
+
+    def places(self) -> Iterator[tuple[str, Membership]]:
+        """Each queue of each of his phones."""
+        for device in self.devices.values():
+            yield from device.memberships.items()
+
+    def within_reach(self) -> list[Membership]:
+        """The places at which a call could come to him, whether he is paused there or not."""
+        return [
+            membership
+            for device in self.devices.values()
+            if device.status not in _OUT_OF_REACH
+            for membership in device.memberships.values()
+        ]
+
+    @property
+    def at_a_call(self) -> bool:
+        """Whether a queue's call rings at him, or he talks to one."""
+        return bool(self.rings or self.talks)
 
     @property
     def in_call(self) -> bool:
@@ -134,11 +186,11 @@ def state_of(line: Line, at: Instant, settings: AsteriskSettings) -> Shown:
         return Shown(state, "", talk.queue, talk.call, native)
     if line.spying:
         return Shown(AgentState.SUPERVISING, native=native)
-    if not line.memberships:
-        return Shown(AgentState.OFFLINE, native=native)
     if line.rings:
         call, ring = next(iter(line.rings.items()))
         return Shown(AgentState.RINGING, "", ring.queue, call, native)
+    if not line.devices:
+        return Shown(AgentState.OFFLINE, native=native)
     return _without_queue_call(line, at, settings, native)
 
 
@@ -151,9 +203,9 @@ def _without_queue_call(line: Line, at: Instant, settings: AsteriskSettings, nat
         ringing = line.status in (RINGING, RING_IN_USE)
         state = AgentState.RINGING if ringing else AgentState.OTHER_CALL
         return Shown(state, native=native)
-    if line.status in (UNAVAILABLE, INVALID):
+    if line.status in _OUT_OF_REACH:
         return Shown(AgentState.OFFLINE, native=native)
-    if all(membership.paused for membership in line.memberships.values()):
+    if all(membership.paused for membership in line.within_reach()):
         return _paused(line, settings, native)
     if line.wrap_up is not None and at < line.wrap_up.until:
         return Shown(AgentState.WRAP_UP, "", line.wrap_up.queue, None, native)
@@ -161,7 +213,7 @@ def _without_queue_call(line: Line, at: Instant, settings: AsteriskSettings, nat
 
 
 def _paused(line: Line, settings: AsteriskSettings, native: str) -> Shown:
-    reasons = [member.reason for member in line.memberships.values() if member.reason]
+    reasons = [member.reason for member in line.within_reach() if member.reason]
     reason = reasons[0] if reasons else ""
     if reason == AUTO_PAUSE:
         return Shown(AgentState.RONA, reason, native=native)
@@ -171,8 +223,9 @@ def _paused(line: Line, settings: AsteriskSettings, native: str) -> Shown:
 
 def _native(line: Line) -> str:
     word = _STATUS_WORDS.get(line.status, str(line.status))
-    paused = sum(member.paused for member in line.memberships.values())
+    places = [member.paused for _, member in line.places()]
+    paused = sum(places)
     if not paused:
         return word
-    whole = paused == len(line.memberships)
-    return f"{word}, paused" if whole else f"{word}, paused in {paused}/{len(line.memberships)}"
+    whole = paused == len(places)
+    return f"{word}, paused" if whole else f"{word}, paused in {paused}/{len(places)}"

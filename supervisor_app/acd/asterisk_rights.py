@@ -9,8 +9,6 @@ from supervisor_app.acd.ami import AmiSession
 from supervisor_app.acd.ami_wire import AmiFailure, Message, whole
 from supervisor_app.domain.events import LossCause
 
-_MEMBER_TRACES = ("CallsTaken", "LastCall", "Paused", "PausedReason", "Penalty", "Status")
-
 
 class Rights:
     """What has been found out of one AMI user's rights."""
@@ -21,11 +19,11 @@ class Rights:
 
     def check(self, before: list[Message], now: list[Message], classes: set[str]) -> None:
         """Compare two QueueStatus. Raises `AmiFailure` NO_PERMISSION where a right is missing."""
-        if "agent" not in classes and traces(before) != traces(now):
+        if "agent" not in classes and left_traces(before, now):
             self.proven = False
             detail = "read: the class 'agent' (events of queues) is missing"
             raise AmiFailure(LossCause.NO_PERMISSION, detail)
-        if "agent" in classes and "call" not in classes and counts_of(before) != counts_of(now):
+        if "agent" in classes and "call" not in classes and _grown(before, now):
             self.proven = False
             detail = "read: the class 'call' (events of calls) is missing"
             raise AmiFailure(LossCause.NO_PERMISSION, detail)
@@ -44,16 +42,38 @@ class Rights:
         raise AmiFailure(LossCause.NO_PERMISSION, detail)
 
 
-def traces(items: list[Message]) -> dict[tuple[str, str], tuple[str, ...]]:
-    """What of a QueueStatus never changes without an event of class ``agent``."""
-    found: dict[tuple[str, str], tuple[str, ...]] = {}
-    for item in items:
-        if item.get("Event") == "QueueMember":
-            key = (item.get("Queue", ""), item.get("Location", ""))
-            found[key] = tuple(item.get(trace, "") for trace in _MEMBER_TRACES)
-        elif item.get("Event") == "QueueEntry":
-            found[(item.get("Queue", ""), item.get("Uniqueid", ""))] = ()
-    return found
+def left_traces(before: list[Message], now: list[Message]) -> bool:
+    """Whether a QueueStatus differs from the one before in what always has its event.
+
+    A reload of queues, or QueueReset, has none: members and queues may have come or gone, and
+    counts may have fallen.
+    """
+    old, new = _by_place(before), _by_place(now)
+    for place, item in new.items():
+        earlier = old.get(place)
+        if item["Event"] == "QueueEntry" and earlier is None:
+            return True
+        if earlier is not None and _has_moved(earlier, item):
+            return True
+    return False
+
+
+def _has_moved(before: Message, now: Message) -> bool:
+    if any(before.get(key) != now.get(key) for key in ("Paused", "PausedReason", "Status")):
+        return True
+    return any(whole(before, key) < whole(now, key) for key in ("CallsTaken", "LastCall"))
+
+
+def _by_place(items: list[Message]) -> dict[tuple[str, str], Message]:
+    return {
+        (item.get("Queue", ""), item.get("Location", "") or item.get("Uniqueid", "")): item
+        for item in items
+        if item.get("Event") in ("QueueMember", "QueueEntry")
+    }
+
+
+def _grown(before: list[Message], now: list[Message]) -> bool:
+    return any(old < new for old, new in zip(counts_of(before), counts_of(now), strict=True))
 
 
 def counts_of(items: list[Message]) -> tuple[int, int]:

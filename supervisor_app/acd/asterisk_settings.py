@@ -68,6 +68,8 @@ class AgentFacts(Struct, frozen=True, forbid_unknown_fields=True):
     name: str = ""
     team: str = ""
     site: str = ""
+    also: tuple[str, ...] = ()
+    """His other interfaces: one person with two phones is one agent."""
 
 
 class AsteriskSettings(Struct, frozen=True, forbid_unknown_fields=True):
@@ -105,6 +107,15 @@ class AsteriskSettings(Struct, frozen=True, forbid_unknown_fields=True):
             raise ValueError("reconcile_s must be between 2 and 300 seconds")
         if not 0 <= self.bundle_s <= 0.5:
             raise ValueError("bundle_s must be between 0 and 0.5 seconds")
+        self._check_phones()
+
+    def _check_phones(self) -> None:
+        owned = set(self.agents)
+        for interface, facts in self.agents.items():
+            for other in facts.also:
+                if not other or other in owned:
+                    raise ValueError(f"{interface}: also: {other!r} has an agent already")
+                owned.add(other)
 
     def __repr__(self) -> str:
         return f"AsteriskSettings(url={self.url!r}, user={self.user!r}, secret=***)"
@@ -116,6 +127,11 @@ class AsteriskSettings(Struct, frozen=True, forbid_unknown_fields=True):
     def is_meeting(self, reason: str) -> bool:
         """Whether a pause with this reason is a meeting."""
         return reason in self.meeting_reasons or reason.lower() in self.meeting_reasons
+
+    def owners(self) -> dict[str, str]:
+        """Of each further interface of an agent, the one that he is known by."""
+        agents = self.agents.items()
+        return {other: interface for interface, facts in agents for other in facts.also}
 
     def queue_info(self, acd: AcdId, queue: str) -> QueueInfo:
         """A queue by its name in Asterisk."""

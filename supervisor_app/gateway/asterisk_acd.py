@@ -53,7 +53,7 @@ def _queues(file: ConfigFile, acd: str) -> dict[str, QueueFacts]:
 
 def _agents(file: ConfigFile, acd: str) -> dict[str, AgentFacts]:
     return {
-        agent.id: AgentFacts(agent.code, agent.name, agent.team, agent.site)
+        agent.id: AgentFacts(agent.code, agent.name, agent.team, agent.site, agent.also)
         for agent in file.agents
         if agent.acd == acd
     }

@@ -96,6 +96,8 @@ class AgentEntry(_Section, frozen=True):
     code: str = ""
     team: str = ""
     site: str = ""
+    also: tuple[str, ...] = ()
+    """What else the ACD calls him: the interface of a second phone."""
 
 
 class AcdEntry(Struct, frozen=True, kw_only=True):

@@ -11,7 +11,12 @@ from supervisor_app.domain.kpi import ServiceLevel, registry
 from supervisor_app.domain.limits import Limits
 from supervisor_app.domain.tally import WAIT_BOUNDS_S
 from supervisor_app.domain.words import Words
-from supervisor_app.gateway.config import ConfigFile, GatewayConfig, ServiceLevelSection
+from supervisor_app.gateway.config import (
+    AgentEntry,
+    ConfigFile,
+    GatewayConfig,
+    ServiceLevelSection,
+)
 from supervisor_app.gateway.config_fault import ConfigFault, KeyPath
 
 KINDS = ("asterisk", "simulated")
@@ -154,6 +159,18 @@ def _check_directory(file: ConfigFile, acds: set[str]) -> None:
         _check_known(agent.acd, acds, ("agents", place, "acd"))
         _check_refers(agent.team, teams, ("agents", place, "team"))
         _check_refers(agent.site, sites, ("agents", place, "site"))
+    _check_phones(file.agents)
+
+
+def _check_phones(agents: tuple[AgentEntry, ...]) -> None:
+    """A second phone belongs to one person only."""
+    owned = {(agent.acd, agent.id) for agent in agents}
+    for place, agent in enumerate(agents):
+        for other in agent.also:
+            if not other or (agent.acd, other) in owned:
+                words = Words(f"{other} 已有坐席", f"{other} has an agent already")
+                raise ConfigFault(words, ("agents", place, "also"))
+            owned.add((agent.acd, other))
 
 
 def _check_unique(keys: list[object], section: str, key: str) -> None:

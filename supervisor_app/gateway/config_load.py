@@ -217,7 +217,9 @@ def _agents_file(file: Path) -> tuple[AgentEntry, ...]:
 
 
 def _person(line: dict[str, str], number: int, file: Path) -> AgentEntry:
-    plain = {key: (value or "").strip() for key, value in line.items() if key}
+    plain: dict[str, Any] = {key: (value or "").strip() for key, value in line.items() if key}
+    if "also" in plain:
+        plain["also"] = plain["also"].split()  # several in one column, with spaces between
     try:
         person = decode(plain, AgentEntry, ())
         for key in ("acd", "id", "name"):

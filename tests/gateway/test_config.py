@@ -52,6 +52,7 @@ FAULTS = [
     (ACD + "[[queues]]\nacd = 'main'\nid = 'q'\nzh = 'q'\nchannel = 'fax'\n",
      "queues[1].channel", 8),
     (ACD + "[[agents]]\nacd = 'main'\nid = '1'\nname = 'n'\nteam = 'x'\n", "agents[1].team", 8),
+    (ACD + "[[agents]]\nacd = 'main'\nid = '1'\nname = 'n'\nalso = ['1']\n", "agents[1].also", 8),
     (ACD + "[[sites]]\nkey = 's'\nzh = 's'\n[[sites]]\nkey = 's'\nzh = 's'\n",
      "sites[2].key", 8),
     ("[[acd]]\nname = 'a'\nkind = 'asterisk'\nurl = 'http://127.0.0.1:8088'\nuser = 'u'\n"
@@ -113,6 +114,15 @@ def test_limits_of_the_centre_and_of_one_queue(tmp_path: Path) -> None:
     assert row.limits.asa == Limits().asa
     of_queue = row.queue_limits["main/q"]
     assert (of_queue.waiting.warning, of_queue.waiting.critical) == (None, 5)
+
+
+def test_a_second_phone_in_the_file_of_agents(tmp_path: Path) -> None:
+    file = tmp_path / "gateway.toml"
+    file.write_text("[centre]\nagents_file = 'people.csv'\n" + ACD)
+    people = "acd,id,name,also\nmain,PJSIP/1,张三,PJSIP/2 Local/1@home/n\nmain,PJSIP/3,李四,\n"
+    (tmp_path / "people.csv").write_text(people, encoding="utf-8")
+    phones = [agent.also for agent in load(file).file.agents]
+    assert phones == [("PJSIP/2", "Local/1@home/n"), ()]
 
 
 def test_agents_come_from_a_file_too(tmp_path: Path) -> None:

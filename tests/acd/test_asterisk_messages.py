@@ -1,0 +1,278 @@
+"""Messages as Asterisk sends them, where a rig cannot be made to: late, missing, half."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from supervisor_app.acd.ami_wire import SPOILT_KEY, Message, parse_reply
+from supervisor_app.acd.asterisk_clock import SwitchClock
+from supervisor_app.acd.asterisk_floor import AsteriskFloor
+from supervisor_app.acd.asterisk_rights import left_traces
+from supervisor_app.acd.asterisk_settings import AgentFacts, AsteriskSettings
+from supervisor_app.domain import events as ev
+from supervisor_app.domain.calendar import CentreCalendar
+from supervisor_app.domain.floor import Floor
+from supervisor_app.domain.ids import AcdId
+from supervisor_app.domain.reconcile import reconcile
+from supervisor_app.domain.tally import LeaveCause, Tally
+
+NOW = 1_795_400_000.0
+ACD = AcdId("main")
+
+
+def params(queue: str = "vip") -> Message:
+    return {"Event": "QueueParams", "Queue": queue, "Completed": "0", "Abandoned": "0"}
+
+
+def member(phone: str = "1001", queue: str = "vip", **changes: str) -> Message:
+    return {
+        "Event": "QueueMember",
+        "Queue": queue,
+        "Name": "王芳",
+        "Location": f"PJSIP/{phone}",
+        "Membership": "dynamic",
+        "Penalty": "0",
+        "CallsTaken": "3",
+        "LastCall": "0",
+        "InCall": "0",
+        "Status": "1",
+        "Paused": "0",
+        "PausedReason": "",
+        **changes,
+    }
+
+
+class Script:
+    """A floor that follows scripted messages, half a second apart."""
+
+    def __init__(self, *items: Message, **settings: object) -> None:
+        url = {"url": "http://127.0.0.1:8088", "user": "desk", "secret": "x"}
+        wanted = AsteriskSettings(**(url | settings))  # type: ignore[arg-type]
+        self.now = NOW
+        self.switch = AsteriskFloor(ACD, wanted, SwitchClock(lambda: self.now))
+        self.floor = Floor(CentreCalendar())
+        self.events: list[ev.Event] = []
+        self.status(list(items), first=True)
+
+    def hear(self, event: str, **fields: str) -> None:
+        """One message of the switch."""
+        self.now += 0.5
+        stamp = {"Privilege": "call,all", "Timestamp": str(self.now)}
+        self._apply(self.switch.take({"Event": event, **stamp, **fields}))
+
+    def wait(self, seconds: float) -> None:
+        """Nothing comes for a while."""
+        self.now += seconds
+        self._apply(self.switch.due(self.now))
+
+    def status(self, items: list[Message], *, first: bool = False) -> list[str]:
+        """A QueueStatus; the reasons of what it corrects."""
+        self.switch.touched.clear()
+        if not first:
+            self._apply(self.switch.only_in_status(items, self.now))
+        corrections = list(
+            reconcile(self.floor, self.switch.snapshot(items, self.now, first=first))
+        )
+        for correction in corrections:
+            self.floor.apply(correction.event)
+        return [correction.reason for correction in corrections]
+
+    def answered(self, uniqueid: str = "1.0", leg: str = "1.1", queue: str = "vip") -> None:
+        """A caller joins a queue, and 1001 answers."""
+        caller = {"Uniqueid": uniqueid, "Channel": f"PJSIP/carrier-{uniqueid}", "Queue": queue}
+        agent = {"Interface": "PJSIP/1001", "DestUniqueid": leg}
+        self.hear("QueueCallerJoin", **caller)
+        self.hear("AgentCalled", **caller, **agent)
+        self.hear("QueueCallerLeave", **caller)
+        self.hear("AgentConnect", **caller, **agent, HoldTime="2", RingTime="1")
+
+    def day(self, queue: str = "vip") -> Tally:
+        """What is counted of a queue."""
+        return Tally.sum(self.floor.book.queue_intervals(f"main/{queue}").values())  # type: ignore[arg-type]
+
+    def of(self, kind: type[ev.Event]) -> list[ev.Event]:
+        return [event for event in self.events if isinstance(event, kind)]
+
+    def _apply(self, events: Iterator[ev.Event]) -> None:
+        for event in events:
+            self.events.append(event)
+            self.floor.apply(event)
+
+
+@pytest.mark.parametrize(
+    ("technology", "told_before", "asks", "abandoned"),
+    [
+        ("PJSIP", False, True, True),
+        ("PJSIP", False, False, False),
+        ("DAHDI", False, False, True),  # it never says that it hangs up: silence says nothing
+        ("DAHDI", True, False, False),
+        ("DAHDI", True, True, True),
+    ],
+)
+def test_who_gave_up_has_hung_up_before(
+    technology: str, told_before: bool, asks: bool, abandoned: bool
+) -> None:
+    script = Script(params())
+    channel = {"Channel": f"{technology}/1-1", "Uniqueid": "1.0"}
+    if told_before:
+        script.hear("HangupRequest", Channel=f"{technology}/9-9", Uniqueid="9.0")
+    script.hear("QueueCallerJoin", **channel, Queue="vip")
+    if asks:
+        script.hear("HangupRequest", **channel)
+    script.hear("QueueCallerAbandon", **channel, Queue="vip", HoldTime="3")
+    script.hear("QueueCallerLeave", **channel, Queue="vip")
+    script.hear("Hangup", **channel, Cause="16")
+    assert (script.day().abandoned, script.day().left_unknown) == (abandoned, not abandoned)
+
+
+def test_the_end_of_a_conversation_that_is_told_after_the_next_wait_is_counted_once() -> None:
+    script = Script(params(), params("loan"), member(), member(queue="loan"))
+    script.answered()
+    script.hear("BlindTransfer", TransfererUniqueid="1.1", Extension="7003", Result="Success")
+    caller = {"Uniqueid": "1.0", "Channel": "PJSIP/carrier-1.0"}
+    script.hear("QueueCallerJoin", **caller, Queue="loan")
+    late = {"Interface": "PJSIP/1001", "DestUniqueid": "1.1", "Reason": "transfer"}
+    script.hear("AgentComplete", **caller, **late, Queue="vip", TalkTime="2", HoldTime="2")
+    script.hear("Hangup", Uniqueid="1.1", Channel="PJSIP/1001-1", Cause="16")
+    agent = {"Interface": "PJSIP/1001", "DestUniqueid": "1.2"}
+    script.hear("QueueCallerLeave", **caller, Queue="loan")
+    script.hear("AgentConnect", **caller, **agent, Queue="loan", HoldTime="3", RingTime="1")
+    script.hear("AgentComplete", **caller, **agent, Queue="loan", TalkTime="1", Reason="caller")
+    assert (script.day().ended, script.day().talk_s) == (1, 1)
+    assert (script.day("loan").ended, script.day("loan").talk_s) == (1, 1)
+    assert script.day().transferred == 1
+
+
+def test_both_legs_of_an_attended_transfer_are_one() -> None:
+    script = Script(params(), member())
+    script.answered()
+    script.hear(
+        "AttendedTransfer",
+        Result="Success",
+        OrigTransfererUniqueid="1.1",
+        SecondTransfererUniqueid="1.5",
+        TransferTargetCallerIDNum="1002",
+    )
+    caller = {"Uniqueid": "1.0", "Interface": "PJSIP/1001", "DestUniqueid": "1.1", "Queue": "vip"}
+    script.hear("AgentComplete", **caller, TalkTime="1", Reason="transfer")
+    (moved,) = script.of(ev.CallTransferred)
+    assert isinstance(moved, ev.CallTransferred)
+    assert (moved.kind, moved.to) == (ev.TransferKind.ATTENDED, "1002")
+    (end,) = script.of(ev.CallEnded)
+    assert isinstance(end, ev.CallEnded)
+    assert end.by is ev.EndedBy.TRANSFER
+
+
+@pytest.mark.parametrize(
+    ("status", "cause"),
+    [
+        ("FULL", LeaveCause.OVERFLOW),
+        ("JOINEMPTY", LeaveCause.EMPTY),
+        ("JOINUNAVAIL", LeaveCause.EMPTY),
+    ],
+)
+def test_a_caller_who_never_got_in(status: str, cause: LeaveCause) -> None:
+    script = Script(params())
+    left = {"UserEvent": "QueueLeft", "Uniqueid": "1.0", "Queue": "vip", "Status": status}
+    script.hear("UserEvent", **left)
+    (event,) = script.of(ev.CallLeft)
+    assert isinstance(event, ev.CallLeft)
+    assert (event.cause, event.queue) == (cause, "main/vip")
+    assert script.day().queued == 0
+
+
+def test_what_an_event_should_have_told_is_a_correction() -> None:
+    script = Script(params(), member())
+    assert script.status([params(), member()]) == []
+    changed = script.status([params(), member(Paused="1", PausedReason="小休")])
+    assert changed == ["agent state"]
+    assert script.status([params(), member(Paused="1", PausedReason="小休"), member("1002")]) == [
+        "agent unknown",
+        "agent skill",
+        "agent state",
+    ]
+    script.answered()
+    still = [params(), member(InCall="1", Status="2")]
+    assert script.status(still) == ["agent gone"]  # 1002, of whose end nothing was told
+    assert script.status([params(), member()]) == ["agent state", "conversation over"]
+
+
+def test_what_no_event_tells_is_none() -> None:
+    script = Script(params(), member(), member("1003", Membership="static"))
+    new = member("1003", Membership="static", Name="新名", Penalty="2")
+    assert script.status([params(), params("odd"), member(), member(queue="odd"), new]) == []
+    agent = script.floor.agents["main/PJSIP/1003"]  # type: ignore[index]
+    assert (agent.info.name, [s.native for s in agent.skills.values()]) == ("新名", ["2"])
+    assert script.status([params(), member()]) == []
+    assert "main/PJSIP/1003" not in script.floor.agents
+    assert list(script.floor.queues) == ["main/vip"]
+
+
+def test_a_queue_that_goes_with_its_last_conversation_takes_nothing_with_it() -> None:
+    script = Script(params(), params("odd"), member(queue="odd"))
+    script.answered(queue="odd")
+    assert script.status([params()]) == []
+    agent = script.floor.agents["main/PJSIP/1001"]  # type: ignore[index]
+    assert agent.call == "main/1.0"
+    caller = {"Uniqueid": "1.0", "Interface": "PJSIP/1001", "DestUniqueid": "1.1", "Queue": "odd"}
+    script.hear("AgentComplete", **caller, TalkTime="1", Reason="agent")
+    assert script.day("odd").ended == 1
+    assert not script.floor.agents
+
+
+def test_two_phones_of_one_person() -> None:
+    people = {"PJSIP/1001": AgentFacts(name="王芳", also=("PJSIP/2001",))}
+    one, other = member(Status="5"), member("2001", Penalty="3")
+    script = Script(params(), one, other, agents=people)
+    (agent,) = script.floor.agents.values()
+    assert agent.state.value == "ready"
+    assert agent.native == "Not in use"
+    busy = {"MemberName": "王芳", "Membership": "dynamic", "Queue": "vip", "Penalty": "3"}
+    script.hear("QueueMemberStatus", Interface="PJSIP/2001", Status="2", Paused="0", **busy)
+    assert agent.state.value == "other_call"
+    script.hear("QueueMemberStatus", Interface="PJSIP/2001", Status="5", Paused="0", **busy)
+    assert agent.state.value == "offline"
+    assert len(script.floor.agents) == 1
+
+
+def test_a_phone_has_one_owner() -> None:
+    people = {"PJSIP/1": AgentFacts(also=("PJSIP/2",)), "PJSIP/2": AgentFacts()}
+    with pytest.raises(ValueError, match="has an agent already"):
+        Script(agents=people)
+
+
+@pytest.mark.parametrize(
+    ("now", "left"),
+    [
+        ([params(), member()], False),
+        ([params(), member(CallsTaken="0")], False),  # QueueReset
+        ([params()], False),  # taken out of queues.conf
+        ([params(), params("odd"), member(), member("1009", "odd")], False),
+        ([params(), member(CallsTaken="4")], True),
+        ([params(), member(Status="2")], True),
+        ([params(), member(Paused="1")], True),
+        ([params(), member(), {"Event": "QueueEntry", "Queue": "vip", "Uniqueid": "1"}], True),
+    ],
+)
+def test_what_leaves_a_trace_that_always_has_its_event(now: list[Message], left: bool) -> None:
+    assert left_traces([params(), member()], now) is left
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("王芳".encode("gb18030"), "王芳"),
+        ("陈璐菲".encode("gb18030"), "陈璐菲"),
+        ("李喆".encode("gb18030"), "李喆"),
+        ("欧阳建国".encode()[:-1], "欧阳建\ufffd"),
+        ("欧阳建国".encode()[:-2], "欧阳建\ufffd"),
+        ("王芳".encode()[:-2], "王\ufffd"),
+        (b"\xa8" + "李秀英".encode(), "\ufffd李秀英"),
+        ("王芳".encode(), "王芳"),
+    ],
+)
+def test_a_name_in_any_encoding_beside_names_in_others(written: bytes, read: str) -> None:
+    body = b"Response: Success\r\nQueue: " + "金卡".encode() + b"\r\nName: " + written + b"\r\n\r\n"
+    (message,) = parse_reply(body)
+    assert (message["Queue"], message["Name"]) == ("金卡", read)
+    assert (SPOILT_KEY in message) == (written != read.encode())

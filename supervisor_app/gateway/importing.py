@@ -56,10 +56,11 @@ class Own(Struct):
     counted: set[int] = field(default_factory=set)
     unheard: list[Span] = field(default_factory=list)
 
-    def missing(self, start: int) -> list[Span]:
-        """The part of an interval of which we have nothing."""
+    def missing(self, start: int, logged: Collection[int]) -> list[Span]:
+        """The part of an interval of which we have nothing. Without any count of ours it is all of
+        it, if there is one in the log."""
         end = start + INTERVAL_S
-        if start not in self.counted:
+        if start in logged and start not in self.counted:
             return [(float(start), float(end))]
         return within(self.unheard, start, end)
 
@@ -83,28 +84,25 @@ def plan_of(told: Told, own: Own, since: Instant, until: Instant) -> Plan:
     """What a log can do for the intervals from `since` on, before `until`."""
     plan = Plan()
     spans = told.spans
-    counted = {start for _, _, start in told.tallies} | own.counted
+    logged = {start for _, _, start in told.tallies}
     seen: set[int] = set()
     for first, last in within(spans, since, until):
         for start in range(interval_start(first), math.ceil(last), INTERVAL_S):
             if start not in seen and since <= start < until:
                 seen.add(start)
-                if start in counted or within(own.unheard, start, start + INTERVAL_S):
-                    _settle(plan, start, spans, own)
-                else:
-                    plan.complete += 1  # nothing happened, and nothing says that it may have
-                    plan.closed += within(spans, start, start + INTERVAL_S)
+                _settle(plan, start, spans, own, own.missing(start, logged))
     return plan
 
 
-def _settle(plan: Plan, start: int, spans: Collection[Span], own: Own) -> None:
+def _settle(
+    plan: Plan, start: int, spans: Collection[Span], own: Own, missing: Collection[Span]
+) -> None:
     end = start + INTERVAL_S
-    whole: Span = (float(start), float(end))
-    missing = own.missing(start)
     covered = within(spans, start, end)
-    uncovered = minus([whole], covered)
+    uncovered = minus([(float(start), float(end))], covered)
     if not missing:
         plan.complete += 1
+        plan.closed += covered
     elif minus(uncovered, missing) or not minus(missing, uncovered):
         plan.uncovered.append(start)
     else:

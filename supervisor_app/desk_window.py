@@ -7,7 +7,7 @@ import threading
 from pathlib import Path
 
 from platformdirs import user_config_path
-from PySide6.QtCore import QByteArray, QLibraryInfo, QObject, QTimer, QTranslator, Slot
+from PySide6.QtCore import QByteArray, QLibraryInfo, QObject, QSize, QTimer, QTranslator, Slot
 from PySide6.QtWidgets import QApplication
 
 from supervisor_app.assets import PRODUCT, resource
@@ -27,6 +27,7 @@ from supervisor_app.ui.theme import THEMES, ThemeName
 
 OVERVIEW, AGENTS = "overview", "agents"
 KEEP_GEOMETRY_MS = 1000
+FIRST_SIZE = QSize(1920, 1080)
 STOP_WITHIN_S = 2.0
 
 
@@ -141,7 +142,8 @@ class Desk(QObject):
     def _remember(self) -> None:
         kept = self._settings.bytes_of("window/geometry")
         if kept is None or not self.shell.restoreGeometry(kept):
-            self.shell.resize(1920, 1080)
+            room = self._app.primaryScreen().availableSize()
+            self.shell.resize(FIRST_SIZE.boundedTo(room))
         self.agents.restore(self._settings.struct("agents/memory", AgentMemory()))
         self.shell.go_to(OVERVIEW)
         self.shell.go_to(self._settings.text("window/page", OVERVIEW))

@@ -32,8 +32,11 @@ from supervisor_app.ui.keyed_model import KeyedTableModel
 from supervisor_app.ui.overview_figures import Period, period_name
 from supervisor_app.ui.overview_gaps import incomplete_words
 from supervisor_app.ui.page import Look, Page
-from supervisor_app.ui.table_view import TableView
+from supervisor_app.ui.table_view import HEADER_H, TableView
 from supervisor_app.ui.texts import tr, words
+
+ENGLISH_HEADER_H = 40
+"""English heads take two lines."""
 
 
 class AgentMemory(Struct, frozen=True):
@@ -170,6 +173,8 @@ class AgentsPage(Page):
         self._reading.speak(look.language)
         for part in (self.toolbar, self._strip, self.table, self.gap):
             part.use(look)
+        english = look.language.startswith("en")
+        self.table.header.setFixedHeight(ENGLISH_HEADER_H if english else HEADER_H)
         self._nobody.setText(tr("没有符合条件的坐席"))
         self._clear.setText(tr("清除筛选"))
         self._keys.setText(

@@ -193,7 +193,7 @@ def agent_columns(reading: AgentReading) -> tuple[Column[AgentRow], ...]:
             lambda row: formats.duration(reading.seconds(row)),
             lambda row: -1.0 if (spent := reading.seconds(row)) is None else spent,
             reading.time_severity,
-            width=178,
+            width=170,
         ),
         Column(
             "queue",
@@ -202,13 +202,19 @@ def agent_columns(reading: AgentReading) -> tuple[Column[AgentRow], ...]:
             lambda row: AT_END if row.queue is None else reading.queue(row.queue),
             width=92,
         ),
-        Column("skills", lambda: tr("技能组（级）"), reading.skills_text, width=166),
-        _figure(reading, "answered", lambda: tr("接通"), 56),
+        Column(
+            "skills",
+            lambda: tr("技能组（级）"),
+            reading.skills_text,
+            reading.skills_text,
+            width=166,
+        ),
+        _figure(reading, "answered", lambda: tr("接通"), 64),
         _figure(reading, "aht", lambda: tr("AHT"), 60),
         _figure(reading, "wrap_up", lambda: tr("话后均时"), 72),
-        _figure(reading, "transfer_rate", lambda: tr("转接 %"), 64),
-        _figure(reading, "satisfaction", lambda: tr("满意度"), 64),
-        _figure(reading, "occupancy", lambda: tr("占用率"), 64),
+        _figure(reading, "transfer_rate", lambda: tr("转接 %"), 72),
+        _figure(reading, "satisfaction", lambda: tr("满意度"), 72),
+        _figure(reading, "occupancy", lambda: tr("占用率"), 72),
     )
 
 

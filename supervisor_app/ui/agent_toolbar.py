@@ -11,6 +11,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
     QPolygonF,
+    QResizeEvent,
     QShortcut,
 )
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QHBoxLayout, QLineEdit, QWidget
@@ -27,6 +28,7 @@ from supervisor_app.ui.texts import tr
 MANY_TEAMS = 8
 """From here a list is easier than buttons."""
 EVERY = ""
+GAP = 12
 
 
 class AgentToolbar(QWidget):
@@ -40,6 +42,7 @@ class AgentToolbar(QWidget):
         self.setFixedHeight(32)
         self._look = Look()
         self._filter = AgentFilter()
+        self._many = self._some = False
         self._teams = Segments(self)
         self._team_list, self._sites, self._queues = Choice(self), Choice(self), Choice(self)
         self._over = OverLimitButton(self)
@@ -60,7 +63,7 @@ class AgentToolbar(QWidget):
     def _arrange(self) -> None:
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(12)
+        row.setSpacing(GAP)
         for part in (self._teams, self._team_list, self._sites, self._queues, self._over):
             row.addWidget(part)
         row.addStretch(1)
@@ -75,17 +78,34 @@ class AgentToolbar(QWidget):
         queues: Mapping[str, str],
     ) -> None:
         """What can be chosen, key to text; the key "" stands for all."""
-        many = len(teams) - 1 > MANY_TEAMS
-        self._teams.setVisible(not many and len(teams) > 1)
-        self._team_list.setVisible(many)
-        if many:
-            self._team_list.offer(tr("班组"), teams)
-        else:
+        self._many = len(teams) - 1 > MANY_TEAMS
+        self._some = len(teams) > 1
+        self._team_list.offer(tr("班组"), teams)
+        if not self._many:
             self._teams.offer(teams, self._look.scale)
         self._sites.setVisible(len(sites) > 2)
         self._sites.offer(tr("站点"), sites)
         self._queues.offer(tr("队列"), queues)
+        self._fit()
         self.show_filter(self._filter)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, super().minimumSizeHint().height())
+
+    def _fit(self) -> None:
+        """Teams as buttons while these fit in full: a button cut short shows a wrong number."""
+        others = (self._sites, self._queues, self._over, self.name_field)
+        shown = [part for part in others if not part.isHidden()]
+        needed = self._teams.sizeHint().width() + sum(
+            part.sizeHint().width() + GAP for part in shown
+        )
+        listed = self._many or needed > self.width()
+        self._teams.setVisible(self._some and not listed)
+        self._team_list.setVisible(self._some and listed)
 
     def show_filter(self, chosen: AgentFilter) -> None:
         """Mark what is chosen, without telling anyone."""

@@ -235,6 +235,7 @@ class TableView(QTableView):
 
     def order_by_header(self) -> None:
         """Let clicks on the titles order the rows; a third click restores the order given."""
+        self.header.setSectionsClickable(True)
         self.header.setSortIndicatorClearable(True)
         self.header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.setSortingEnabled(True)

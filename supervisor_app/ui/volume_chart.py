@@ -6,7 +6,7 @@ rest of the desk, and a desk without this page never needs it.
 
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Slot
 from PySide6.QtGui import (
     QBrush,
     QColor,
@@ -59,6 +59,9 @@ class VolumeChart(Panel):
         self._loading = LoadingRows(LOADING_H, self)
         self.body.addWidget(self._loading, 1)
         self._plot: Plot | None = None
+        self._coming = QTimer(self, singleShot=True, interval=0)
+        self._coming.timeout.connect(self._begin)
+        self._legend.hide()
         self._view: FloorView | None = None
         self._kpi: Kpi | None = None
         self._now: Instant = 0.0
@@ -113,7 +116,10 @@ class VolumeChart(Panel):
         view, kpi = self._view, self._kpi
         if view is None or kpi is None or not self.isVisible():
             return
-        plot = self._plot or self._begin()
+        plot = self._plot
+        if plot is None:
+            self._coming.start()  # the rest of the page is painted while the library loads
+            return
         shown = volume(view.total, view.centre, kpi, self._now)
         mark = self._frozen if self._stale and self._frozen is not None else self._now
         plot.draw(shown, view.centre, kpi, self._look, mark, self._stale)
@@ -125,12 +131,14 @@ class VolumeChart(Panel):
         metrics = QFontMetricsF(font(Role.BODY_STRONG, self._look.scale))
         return self.width() - metrics.horizontalAdvance(tr("今日话务 15 分")) - LEGEND_MARGINS
 
-    def _begin(self) -> "Plot":
+    @Slot()
+    def _begin(self) -> None:
         """Load the plotting library and put its plot in the place of the blocks."""
-        self._plot = plot = Plot(self)
+        self._plot = Plot(self)
         self._loading.hide()
-        self.body.addWidget(plot.widget, 1)
-        return plot
+        self.body.addWidget(self._plot.widget, 1)
+        self._legend.show()
+        self._draw()
 
 
 class Plot:

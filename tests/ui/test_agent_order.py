@@ -1,0 +1,66 @@
+"""坐席 by hand: ordered by a click on a title, and no number cut short in a narrow window."""
+
+import pytest
+from agent_floors import NOW, large_floor
+from PySide6.QtCore import QPoint, Qt
+from pytestqt.qtbot import QtBot
+
+from supervisor_app.bridge.freshness import Freshness, Phase
+from supervisor_app.ui.agent_page import AgentsPage
+from supervisor_app.ui.page import Look
+
+ANSWERED = 7
+
+
+@pytest.fixture
+def page(qtbot: QtBot) -> AgentsPage:
+    page = AgentsPage()
+    qtbot.addWidget(page)
+    page.resize(1832, 900)
+    page.use(Look())
+    page.show_freshness(Freshness(Phase.LIVE))
+    page.show_floor(large_floor(40))
+    page.tick(NOW)
+    page.show()
+    return page
+
+
+def _click(qtbot: QtBot, page: AgentsPage, column: int) -> None:
+    header = page.table.header
+    place = QPoint(header.sectionViewportPosition(column) + 20, header.height() // 2)
+    qtbot.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=place)
+
+
+def _answered(page: AgentsPage) -> list[str]:
+    model = page.model
+    return [str(model.index(row, ANSWERED).data()) for row in range(model.rowCount())]
+
+
+def test_a_click_on_a_title_orders_by_it_and_a_third_restores(
+    qtbot: QtBot, page: AgentsPage
+) -> None:
+    given = [page.model.key(row) for row in range(page.model.rowCount())]
+    assert [column.key for column in page.model.columns][ANSWERED] == "answered"
+    _click(qtbot, page, ANSWERED)
+    assert page.model.sorted_by is not None
+    assert _answered(page) == sorted(_answered(page), key=lambda text: float(text))
+    _click(qtbot, page, ANSWERED)
+    assert _answered(page) == sorted(_answered(page), key=lambda text: float(text), reverse=True)
+    _click(qtbot, page, ANSWERED)
+    assert [page.model.key(row) for row in range(page.model.rowCount())] == given
+
+
+def test_every_column_can_be_ordered_by(page: AgentsPage) -> None:
+    assert all(column.sort is not None for column in page.model.columns)
+
+
+@pytest.mark.parametrize("width", [1192, 1832])
+def test_team_buttons_are_whole_or_a_list(qtbot: QtBot, page: AgentsPage, width: int) -> None:
+    page.use(Look(language="en"))
+    page.resize(width, 700)
+    qtbot.wait(10)
+    buttons, listed = page.toolbar._teams, page.toolbar._team_list
+    assert buttons.isVisible() != listed.isVisible()
+    if buttons.isVisible():
+        assert buttons.width() >= buttons.sizeHint().width()
+    assert page.toolbar.name_field.geometry().right() <= page.toolbar.width()

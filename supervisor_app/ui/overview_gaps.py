@@ -107,8 +107,10 @@ def _adjoining(rows: Iterable[IntervalRow]) -> list[list[IntervalRow]]:
 def _missing(run: list[IntervalRow], heard: list[Instant], view: FloorView) -> Missing:
     start, last = float(run[0].start), run[-1]
     stop = float(last.start + INTERVAL_S)
-    end = max((at for at in heard if last.start < at < stop), default=stop)
-    none_before = _empty(last) or (end < stop and _unheard(start, end, run, view))
+    ended = max((at for at in heard if last.start < at < stop), default=None)
+    # A gap that is not over reaches to the newest picture, not into the time to come.
+    end = ended or (view.at if last.start < view.at < stop else stop)
+    none_before = _empty(last) or (ended is not None and _unheard(start, end, run, view))
     return Missing(start, end, blank=all(map(_empty, run[:-1])) and none_before)
 
 

@@ -1,20 +1,22 @@
 """Where gaps of the feed are seen: tiles, queue table, chart, teams, and agents."""
 
 import pytest
-from floors import NOW, late, picture, queue, torn, whole
+from floors import NOW, hour, late, picture, queue, torn, whole
 from pixels import coloured, pixels_of
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from supervisor_app.bridge.freshness import Freshness, Phase
 from supervisor_app.domain.kpi import registry
 from supervisor_app.domain.rows import FloorDelta
 from supervisor_app.domain.view import FloorView, advance
+from supervisor_app.ui import volume_chart
 from supervisor_app.ui.agent_page import AgentsPage
 from supervisor_app.ui.kpi_tile import KpiTile
 from supervisor_app.ui.overview import OverviewPage
 from supervisor_app.ui.overview_figures import Period
 from supervisor_app.ui.overview_tiles import Moment, tiles
+from supervisor_app.ui.overview_volume import volume
 from supervisor_app.ui.page import Look
 from supervisor_app.ui.queue_figures import QueueColumn
 from supervisor_app.ui.queue_model import PLACES
@@ -141,17 +143,13 @@ def test_a_gap_alone_brings_no_red_and_no_amber(page: OverviewPage, theme: Theme
     assert coloured(page.grab().toImage()) == (0, 0)
 
 
-def test_the_chart_tells_that_an_interval_is_incomplete(page: OverviewPage) -> None:
-    page.show_floor(view_of(late()))
-    page.show_freshness(LIVE)
-    page.grab()
-    QCoreApplication.processEvents()
-    plot = page.chart._plot
-    assert plot is not None
-    told = [plot.told(x) for x in range(0, plot.widget.width(), 4)]
-    blank = [text for text in told if text.startswith("08:00–08:15")]
-    assert blank
-    assert blank[0].splitlines()[0] == "08:00–08:15 · 不完整：时段内数据曾中断"
+def test_the_chart_tells_that_an_interval_is_incomplete() -> None:
+    view = view_of(late())
+    shown = volume(view.total, view.centre, KPIS["answer_rate"], NOW)
+    bar = shown.at(hour(8.1))
+    assert bar is not None
+    told = volume_chart._told(bar, view.centre)
+    assert told.splitlines()[0] == "08:00–08:15 · 不完整：时段内数据曾中断"
 
 
 def test_teams_say_that_their_day_is_incomplete(page: OverviewPage) -> None:

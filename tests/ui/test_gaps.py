@@ -99,6 +99,13 @@ def test_the_end_is_known_to_the_second_only_once_every_acd_is_heard() -> None:
     assert missing(both, Period.DAY, "card").missing[0].end == hour(11.4)
 
 
+def test_a_gap_that_is_not_over_does_not_reach_into_the_time_to_come() -> None:
+    delta = torn(whole(), 14.25, 14.75, blank=False)
+    away = structs.replace(delta.sources[0], live=False, since=hour(14.4))
+    view = view_of(structs.replace(delta, sources=(away,)))
+    assert missing(view, Period.DAY).missing == (Missing(hour(14.25), NOW, blank=False),)
+
+
 def test_no_records_is_said_only_where_there_are_none() -> None:
     def words(delta: FloorDelta) -> str:
         view = view_of(delta)

@@ -77,7 +77,8 @@ class OwnGateway:
         if gateway.state is GatewayState.READY:
             return FloorFeed(gateway.url, gateway.token)
         self._bury(gateway)
-        raise GatewayFault("the own gateway is not there", gateway.fault or NOT_STARTED)
+        fault = gateway.fault or NOT_STARTED
+        raise GatewayFault(f"{fault.zh} · {fault.en}", fault)
 
     def stop(self) -> None:
         """End the child."""

@@ -25,6 +25,8 @@ _LOG_BYTES = 2 * 1024 * 1024
 
 NOT_STARTED = Words("网关没有启动；请看网关日志", "The gateway did not start; see its log")
 
+ENDED = Words("网关意外退出，正在重新启动", "The gateway ended by itself; it is started anew")
+
 
 class GatewayState(StrEnum):
     """Where an embedded gateway is in its life."""
@@ -129,7 +131,8 @@ class EmbeddedGateway:
                 pass
         self._process.wait()
         if self.state is not GatewayState.STOPPED:
-            self.fault = greeting.fault or NOT_STARTED
+            ran = self.state is GatewayState.READY
+            self.fault = greeting.fault or (ENDED if ran else NOT_STARTED)
             self._become(GatewayState.FAILED)
         self._settled.set()
 

@@ -12,7 +12,7 @@ from supervisor_app.acd.asterisk_settings import AsteriskSettings
 from supervisor_app.acd.asterisk_talks import Talks
 from supervisor_app.acd.asterisk_unreadable import CALL_EVENTS, mended
 from supervisor_app.domain import events as ev
-from supervisor_app.domain.ids import AcdId, Instant, agent_id, call_id, queue_id
+from supervisor_app.domain.ids import AcdId, CallId, Instant, agent_id, call_id, queue_id
 from supervisor_app.domain.snapshot import AcdSnapshot, WaitingNow
 
 _NEEDED = {
@@ -26,6 +26,11 @@ _NEEDED = {
     **dict.fromkeys(("QueueMemberRingInUse", "QueueMemberRemoved"), ("Queue", "Interface")),
 }
 """Keys without which a message cannot be used."""
+
+_OF_LIVING_QUEUES = frozenset(
+    ("QueueCallerJoin", "QueueMemberAdded", "QueueMemberStatus", "QueueMemberPause")
+)
+"""A call may still end in a queue that a reload has taken away."""
 
 
 class AsteriskFloor:
@@ -42,6 +47,10 @@ class AsteriskFloor:
         self.classes: set[str] = set()
         """Classes of events heard so far, as in ``read=`` of manager.conf."""
         self._queues: set[str] = set()
+        self._put_off: set[str] = set()
+        """Queues of which a QueueStatus showed something that may be older than the events."""
+        self._missing: set[CallId] = set()
+        """Callers who waited by all events, and were not in the last QueueStatus."""
         self._agents = Agents(acd, settings, self.touched)
         self._calls = Calls(self._agents, self.touched)
         talks = Talks(self._agents, self._calls.legs, self.touched)
@@ -63,7 +72,7 @@ class AsteriskFloor:
             self.unusable += 1
             return
         yield from self.due(at)
-        if "Queue" in message and event in _NEEDED:
+        if event in _OF_LIVING_QUEUES:
             yield from self._queue_seen(message["Queue"], at)
         yield from handler(message, at)
 
@@ -84,14 +93,20 @@ class AsteriskFloor:
         """
         unsettled = self._unsettled()
         queues = _queues_in(items)
-        new, gone = queues - self._queues, self._queues - queues
+        new = (queues - self._queues) | (queues & self._put_off)
+        gone = (self._queues | self._put_off) - queues
         for queue in sorted(new):
             yield from self._queue_seen(queue, at)
+        self._put_off = set()
         for message in untold(self._agents, _members_in(items), new, gone):
-            if agent_id(self.acd, self._agents.owner(message["Interface"])) not in unsettled:
+            if agent_id(self.acd, self._agents.owner(message["Interface"])) in unsettled:
+                self._put_off.add(message["Queue"])
+            else:
                 yield from self._handlers[message["Event"]](message, at)
-        for queue in sorted(gone):
-            if queue_id(self.acd, queue) not in unsettled:
+        for queue in sorted(gone & self._queues):
+            if queue_id(self.acd, queue) in unsettled:
+                self._put_off.add(queue)
+            else:
                 self._queues.discard(queue)
                 yield ev.QueueRemoved(at=at, queue=queue_id(self.acd, queue))
         yield from self._calls.prioritised(list(self._waiting(items, at)), unsettled)
@@ -102,8 +117,10 @@ class AsteriskFloor:
         `at` is when it was asked for. Unsettled is whom events spoke of since `touched` was
         cleared.
         """
-        unsettled = frozenset() if first else self._unsettled()
-        self._queues = _queues_in(items)
+        in_doubt = self._in_doubt(items)
+        unsettled = frozenset() if first else self._unsettled() | in_doubt
+        queues = _queues_in(items)
+        self._queues = queues | (self._queues & self._put_off)
         members: dict[str, list[Message]] = {}
         for item in _members_in(items):
             members.setdefault(self._agents.owner(item["Interface"]), []).append(item)
@@ -112,11 +129,20 @@ class AsteriskFloor:
         return AcdSnapshot(
             acd=self.acd,
             at=at,
-            queues=tuple(self._settings.queue_info(self.acd, q) for q in sorted(self._queues)),
+            queues=tuple(self._settings.queue_info(self.acd, q) for q in sorted(queues)),
             agents=tuple(self._agents.now(line) for line in self._agents.lines.values()),
             waiting=tuple(self._calls.waiting.values()),
             unsettled=unsettled,
         )
+
+    def _in_doubt(self, items: list[Message]) -> frozenset[str]:
+        """Callers whom QueueStatus lacks for the first time: on a switch that is short of processor
+        time, the events of their leaving come seconds after it.
+        """
+        there = {now.call for now in self._waiting(items, 0.0)}
+        missing = self._calls.waiting.keys() - there
+        before, self._missing = self._missing, missing
+        return frozenset(missing - before)
 
     def _unsettled(self) -> frozenset[str]:
         return frozenset(self.touched | self._calls.open_ends())

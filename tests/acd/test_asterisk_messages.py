@@ -197,6 +197,25 @@ def test_what_an_event_should_have_told_is_a_correction() -> None:
     assert script.status([params(), member()]) == ["agent state", "conversation over"]
 
 
+def test_a_caller_whose_leaving_is_told_late_is_counted_as_it_is_told() -> None:
+    script = Script(params(), member())
+    caller = {"Uniqueid": "1.0", "Channel": "PJSIP/carrier-1.0", "Queue": "vip"}
+    script.hear("QueueCallerJoin", **caller)
+    assert script.status([params(), member()]) == []
+    agent = {"Interface": "PJSIP/1001", "DestUniqueid": "1.1"}
+    script.hear("QueueCallerLeave", **caller)
+    script.hear("AgentConnect", **caller, **agent, HoldTime="4", RingTime="1")
+    assert (script.day().answered, script.day().left_unknown) == (1, 0)
+
+
+def test_a_caller_of_whose_leaving_nothing_is_told_is_gone_at_the_second_look() -> None:
+    script = Script(params())
+    caller = {"Uniqueid": "1.0", "Channel": "PJSIP/carrier-1.0", "Queue": "vip"}
+    script.hear("QueueCallerJoin", **caller)
+    assert [script.status([params()]) for _ in range(3)] == [[], ["waiting call gone"], []]
+    assert script.day().left_unknown == 1
+
+
 def test_what_no_event_tells_is_none() -> None:
     script = Script(params(), member(), member("1003", Membership="static"))
     new = member("1003", Membership="static", Name="新名", Penalty="2")

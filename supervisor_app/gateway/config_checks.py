@@ -2,12 +2,12 @@
 
 import ipaddress
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from zoneinfo import ZoneInfo
 
 from msgspec import structs
 
-from supervisor_app.domain.kpi import ServiceLevel, registry
+from supervisor_app.domain.kpi import Direction, ServiceLevel, registry
 from supervisor_app.domain.limits import Limits
 from supervisor_app.domain.tally import WAIT_BOUNDS_S
 from supervisor_app.domain.words import Words
@@ -15,6 +15,7 @@ from supervisor_app.gateway.config import (
     AgentEntry,
     ConfigFile,
     GatewayConfig,
+    LimitEntry,
     ServiceLevelSection,
 )
 from supervisor_app.gateway.config_fault import ConfigFault, KeyPath
@@ -113,9 +114,18 @@ def _check_tls(config: GatewayConfig) -> None:
             raise ConfigFault(Words("没有这个文件", "there is no such file"), ("gateway", key))
 
 
-def _check_limits(limits: Iterable[str], path: KeyPath) -> None:
-    for key in limits:
+def _check_limits(limits: Mapping[str, LimitEntry], path: KeyPath) -> None:
+    for key, entry in limits.items():
         _check_known(key, structs.asdict(Limits()), (*path, key))
+        if entry.warning is None or entry.critical is None:
+            continue
+        up = getattr(Limits(), key).direction is Direction.UP
+        if entry.critical > entry.warning if up else entry.critical < entry.warning:
+            words = Words(
+                "紧急阈值应比注意阈值更严重，否则永远不会出现注意",
+                "critical must lie beyond warning, or there is never a warning",
+            )
+            raise ConfigFault(words, (*path, key, "critical"))
 
 
 def _check_known(key: str, known: Iterable[str], path: KeyPath) -> None:

@@ -39,6 +39,8 @@ FAULTS = [
     ("[targets]\nasa = 'fast'\n" + ACD, "targets.*", 2),
     ("[limits.wait]\nwarning = 1\n" + ACD, "limits.wait", 1),
     ("[limits.asa]\nwarn = 1\n" + ACD, "limits.*.warn", 2),
+    ("[limits.waiting]\nwarning = 30\ncritical = 20\n" + ACD, "limits.waiting.critical", 3),
+    ("[limits.answer_rate]\nwarning = 80\ncritical = 90\n" + ACD, "answer_rate.critical", 3),
     ("[centre]\n", "acd", 0),
     ("[[acd]]\nname = 'a b'\nkind = 'simulated'\n", "acd[1].name", 2),
     ("[[acd]]\nname = 'a'\n", "acd[1].kind", 1),

@@ -130,7 +130,8 @@ class Floor:
         agent = self.agents.get(event.agent)
         if agent is None:
             return
-        begins = event.at if event.since is None else event.since
+        # No state begins after it was told, whatever a clock says.
+        begins = event.at if event.since is None else min(event.since, event.at)
         if event.state is not agent.state:
             self._count_state(agent, max(begins, agent.counted_to))
             if agent.state is AgentState.WRAP_UP and agent.queue is not None:
@@ -139,7 +140,7 @@ class Floor:
             agent.state, agent.since, agent.unheard_s = event.state, begins, 0.0
             agent.counted_to = max(begins, agent.counted_to)
         elif event.since is not None:
-            agent.since = event.since
+            agent.since = begins
         source = self._source(acd_of(event.agent))
         unheard = source.live and source.lost_at < begins <= source.since
         known_until = source.lost_at if unheard else begins

@@ -25,6 +25,7 @@ TOOL = Path(__file__).resolve().parent / "callcentre" / "callcentre"
 HOME = Path(os.environ.get("CALLCENTRE_HOME", "/opt/callcentre"))
 _OFFSETS = range(300, 1001, 100)  # 0 to 200 are left to whoever tries things by hand
 _HTTP_PORT, _AMI_PORT = 8088, 5038
+_ADDED = b"\n; added by a test\n"
 
 
 class RigUnavailable(Exception):
@@ -52,7 +53,7 @@ class Rig:
 
     def place_call(self, queue: str, **wish: Any) -> dict[str, Any]:
         """A call to a queue. Wishes are the options of ``callcentre call``: caller, patience, talk,
-        ends, limited, key, key_after.
+        ends, limited, key, key_after, number.
         """
         words: list[str] = []
         for key, value in wish.items():
@@ -71,10 +72,15 @@ class Rig:
 
     def set_phone(self, extension: str, state: str) -> None:
         """``on``, ``off`` (unplugged) or ``unattended`` (rings, and nobody answers)."""
-        self._tool("phone", extension, state)
+        self.set_phones([extension], state)
+
+    def set_phones(self, extensions: list[str], state: str) -> None:
+        """The same for several phones."""
+        self._tool("phone", *extensions, state)
 
     def in_call(self, extension: str, what: str, to: str = "") -> None:
-        """``hold``, ``retrieve`` or ``transfer`` the call that this agent is in."""
+        """``hold``, ``retrieve`` or ``transfer`` the call that this agent is in; or ``consult``
+        somebody, and ``complete`` the transfer to him."""
         self._tool("in-call", extension, what, *([to] if to else []))
 
     def cli(self, words: str) -> str:
@@ -86,7 +92,7 @@ class Rig:
         lines = self.cli("manager show connected").splitlines()
         return sum(line.split()[:1] == [user] for line in lines)
 
-    def do(self, action: str, **fields: str) -> str:
+    def do(self, action: str, **fields: str | bytes) -> str:
         """An AMI action as the rig's supervisor, in a session of its own."""
         jar = urllib.request.HTTPCookieProcessor(CookieJar())
         opener = urllib.request.build_opener(jar)
@@ -95,9 +101,16 @@ class Rig:
         for words in (login, {"Action": action, **fields}, {"Action": "Logoff"}):
             data = urllib.parse.urlencode(words).encode()
             with opener.open(f"{self.url}/rawman", data, timeout=10) as reply:
-                body = reply.read().decode()
+                body = reply.read().decode(errors="replace")
             answer = body if words.get("Action") == action else answer
         return answer
+
+    def with_queues(self, sections: str) -> None:
+        """Add sections to queues.conf, in place of those added before, and reload the queues."""
+        file = self.folder / "etc" / "queues.conf"
+        own = file.read_bytes().partition(_ADDED)[0]
+        file.write_bytes(own + (_ADDED + sections.encode() if sections else b""))
+        self.cli("queue reload all")
 
     @property
     def folder(self) -> Path:
@@ -116,7 +129,7 @@ class Rig:
 
     def queue_log(self) -> list[list[str]]:
         """Asterisk's own book: time, call, queue, agent, event, and what else belongs to it."""
-        lines = (self.folder / "log" / "queue_log").read_text().splitlines()
+        lines = (self.folder / "log" / "queue_log").read_text(errors="replace").splitlines()
         return [line.split("|") for line in lines]
 
     def _tool(self, *words: str) -> str:
@@ -169,19 +182,22 @@ def _answers(port: int) -> bool:
 
 
 @pytest.fixture(scope="session")
-def rig_slots() -> Iterator[Callable[[], Rig]]:
-    """Gives rigs that are not up yet, each on ports of its own, and ends them all at last."""
+def rig_slots() -> Iterator[Callable[..., Rig]]:
+    """Gives rigs that are not up yet, each on ports of its own, and ends them all at last.
+
+    Called without an argument it gives Asterisk 22; with ``"bullseye"``, 16.
+    """
     rigs: list[tuple[Rig, socket.socket]] = []
 
-    def take() -> Rig:
+    def take(suite: str = "forky") -> Rig:
         try:
-            install()
+            install(suite)
             offset, slot = _take_slot()
         except RigUnavailable as reason:
             if os.environ.get("CI") == "true":
                 pytest.fail(str(reason), pytrace=False)
             pytest.skip(str(reason))
-        rig = Rig(offset)
+        rig = Rig(offset, suite)
         rigs.append((rig, slot))
         return rig
 
@@ -192,7 +208,7 @@ def rig_slots() -> Iterator[Callable[[], Rig]]:
 
 
 @pytest.fixture(scope="session")
-def idle_rig(rig_slots: Callable[[], Rig]) -> Rig:
+def idle_rig(rig_slots: Callable[..., Rig]) -> Rig:
     """40 agents, signed in and free; nothing happens unless a test makes it."""
     rig = rig_slots()
     rig.up(idle=True)
@@ -200,7 +216,7 @@ def idle_rig(rig_slots: Callable[[], Rig]) -> Rig:
 
 
 @pytest.fixture(scope="session")
-def busy_rig(rig_slots: Callable[[], Rig]) -> Rig:
+def busy_rig(rig_slots: Callable[..., Rig]) -> Rig:
     """40 agents with breaks, and 60 calls a minute."""
     rig = rig_slots()
     rig.up(idle=False)

@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from typing import TypeVar
 
+from msgspec import structs
 from rig import Rig
 
 from supervisor_app.acd.asterisk import AsteriskAdapter
@@ -13,12 +14,18 @@ from supervisor_app.acd.asterisk_settings import AsteriskSettings, QueueFacts
 from supervisor_app.domain import events as ev
 from supervisor_app.domain.calendar import CentreCalendar
 from supervisor_app.domain.floor import Floor, FloorAgent
-from supervisor_app.domain.ids import AcdId, AgentId
+from supervisor_app.domain.ids import AcdId, AgentId, QueueId
 from supervisor_app.domain.reconcile import Correction, reconcile
 from supervisor_app.domain.snapshot import AcdSnapshot
+from supervisor_app.domain.tally import Tally
 
 ACD = AcdId("rig")
 WRAP_UP_S = {"retail": 5, "card": 5, "loan": 8, "vip": 5, "complaint": 10, "video": 8}
+
+COUNTS = (
+    *("queued", "answered", "abandoned", "ended", "transferred", "timed_out", "left_by_key"),
+    *("left_empty", "overflowed", "left_unknown"),
+)
 
 E = TypeVar("E")
 
@@ -57,6 +64,8 @@ class Watch:
             assert asyncio.get_running_loop().time() < end, f"not within {within_s} s: {what}"
             if self.reading is not None and self.reading.done():
                 await self.reading
+                assert truth(), f"the feed ended before: {what}; {self.events[-1]}"
+                return
             await asyncio.sleep(0.02)
 
     def of(self, kind: type[E], **fields: object) -> list[E]:
@@ -69,6 +78,20 @@ class Watch:
         what = f"{kind.__name__} {fields}"
         await self.until(what, lambda: self.of(kind, **fields), within_s)
         return self.of(kind, **fields)[0]
+
+    async def settled(self) -> None:
+        """Wait for two further QueueStatus, and expect that there was nothing to correct."""
+        seen = self.snapshots
+        await self.until("two more checks", lambda: self.snapshots >= seen + 2, 40)
+        assert self.corrections == [], self.corrections
+
+    def day(self, queue: str) -> dict[str, int]:
+        """What is counted of a queue since the watch began, without what is 0."""
+        total = Tally()
+        for tally in self.floor.book.queue_intervals(QueueId(f"rig/{queue}")).values():
+            total.add(tally)
+        counts = {name: getattr(total, name) for name in COUNTS}
+        return {name: count for name, count in counts.items() if count}
 
     def agent(self, extension: str) -> FloorAgent:
         """An agent of the rig."""
@@ -83,9 +106,18 @@ def settings(rig: Rig, **changes: object) -> AsteriskSettings:
 
 
 @asynccontextmanager
-async def watching(rig: Rig, **changes: object) -> AsyncIterator[Watch]:
-    """A floor that follows the rig, from its first snapshot on."""
-    watch = Watch(AsteriskAdapter(ACD, settings(rig, **changes)))
+async def watching(
+    rig: Rig, check_s: float | None = None, **changes: object
+) -> AsyncIterator[Watch]:
+    """A floor that follows the rig, from its first snapshot on.
+
+    `check_s`: seconds between two QueueStatus, where a story should not wait as long as a
+    configuration must.
+    """
+    wanted = settings(rig, **changes)
+    if check_s is not None:
+        structs.force_setattr(wanted, "reconcile_s", check_s)
+    watch = Watch(AsteriskAdapter(ACD, wanted))
     task = watch.reading = asyncio.create_task(watch.follow())
     try:
         await watch.until("first snapshot", lambda: watch.snapshots, 10)

@@ -169,13 +169,14 @@ def do_calls(options):
 def do_call(options):
     wish = {"queue": options.queue, "caller": options.caller, "patience": options.patience,
             "talk": options.talk, "ends": options.ends, "limited": options.limited or None,
-            "key": options.key, "key_after": options.key_after}
+            "key": options.key, "key_after": options.key_after, "number": options.number}
     print(json.dumps(ask(Rig.load(options.name), do="call", call=wish)))
 
 
 def do_phone(options):
-    print(json.dumps(ask(Rig.load(options.name), do="phone", extension=options.extension,
-                         state=options.state)))
+    for extension in options.extension:
+        print(json.dumps(ask(Rig.load(options.name), do="phone", extension=extension,
+                             state=options.state)))
 
 
 def do_in_call(options):
@@ -261,15 +262,17 @@ def parser():
 
     call.add_argument("--limited", action="store_true", help="wait 5 s at most")
     call.add_argument("--key", help="press this key while waiting; 1 leads out of the queue")
+    call.add_argument("--number", help="dial this instead of the queue's own number")
     call.add_argument("--key-after", type=float, metavar="S", help="seconds until then (1)")
 
-    within = command("in-call", do_in_call, "let an agent hold, retrieve or transfer his call")
+    within = command("in-call", do_in_call, "let an agent hold, retrieve or transfer his call, or "
+                     "consult somebody and complete the transfer to him")
     within.add_argument("extension")
-    within.add_argument("what", choices=("hold", "retrieve", "transfer"))
-    within.add_argument("to", nargs="?", help="the extension to transfer to")
+    within.add_argument("what", choices=("hold", "retrieve", "transfer", "consult", "complete"))
+    within.add_argument("to", nargs="?", help="the extension to transfer to, or to consult")
 
-    phone = command("phone", do_phone, "unplug an agent's phone, leave it unattended, or undo that")
-    phone.add_argument("extension")
+    phone = command("phone", do_phone, "unplug agents' phones, leave them unattended, or undo that")
+    phone.add_argument("extension", nargs="+")
     phone.add_argument("state", choices=("on", "off", "unattended"))
 
     command("reload", do_reload, "make Asterisk read its configuration again")

@@ -27,7 +27,7 @@ from supervisor_app.domain.view import FloorView, OutOfStep, advance
 
 ANSWER_WITHIN_S = 5.0
 """Beyond the wait that was asked for, for the whole answer, however slowly it drips."""
-MAX_BODY_BYTES = 64 * 1024 * 1024
+MAX_BODY_BYTES = 16 * 1024 * 1024
 _CONNECT_WITHIN_S = 3.0
 _BROKEN_OFF = re.compile("without sending a response|without sending complete message")
 """How it reads when a gateway was killed while it was asked; what is not HTTP reads otherwise."""

@@ -55,7 +55,8 @@ class LogVisits:
                 turn=self._turns[place],
                 queued_at=entry.at,
                 caller="" if caller in ("unknown", "<unknown>") else caller,
-            )
+            ),
+            is_open=True,
         )
 
     def answered(self, entry: Entry, agent: AgentId | None, wait_s: float, ring_s: float) -> None:
@@ -69,7 +70,8 @@ class LogVisits:
                 wait_s=wait_s,
                 ring_s=ring_s,
                 agent=agent,
-            )
+            ),
+            is_open=True,
         )
 
     def left(self, entry: Entry, outcome: Outcome, wait_s: float) -> None:
@@ -127,9 +129,9 @@ class LogVisits:
     def _place(self, entry: Entry) -> tuple[CallId, QueueId]:
         return call_id(self._acd, entry.call), queue_id(self._acd, entry.queue)
 
-    def _keep(self, visit: CallVisit) -> None:
+    def _keep(self, visit: CallVisit, *, is_open: bool = False) -> None:
         self._visits[visit.key] = visit
-        if visit.is_open:
+        if is_open:
             self._open.add(visit.key)
         else:
             self._open.discard(visit.key)

@@ -11,7 +11,7 @@ from msgspec import Struct, field, structs
 
 from supervisor_app.domain.book import Scope, TallyKey
 from supervisor_app.domain.calendar import INTERVAL_S, interval_start
-from supervisor_app.domain.ids import AcdId, Instant, acd_of
+from supervisor_app.domain.ids import AcdId, CallId, Instant, acd_of
 from supervisor_app.domain.records import CallVisit, Outcome, Records, SurveyGiven, VisitKey
 from supervisor_app.domain.tally import Tally
 from supervisor_app.gateway.spans import Span, minus, within
@@ -111,12 +111,36 @@ def _settle(
         plan.still_open += minus(uncovered, own.unheard)
 
 
+class Index(Struct):
+    """Where in a log's counts and records an interval is found."""
+
+    tallies: dict[int, list[TallyKey]] = field(default_factory=dict)
+    visits: dict[int, set[VisitKey]] = field(default_factory=dict)
+    surveys: dict[int, list[CallId]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, told: Told) -> "Index":
+        """The index of all that a log tells."""
+        index = cls()
+        for key in told.tallies:
+            index.tallies.setdefault(key[2], []).append(key)
+        for place, visit in told.records.visits.items():
+            for at in (visit.queued_at, visit.left_at, visit.ended_at):
+                if at is not None:
+                    index.visits.setdefault(interval_start(at), set()).add(place)
+        for call, survey in told.records.surveys.items():
+            if survey.answered_at is not None:
+                start = interval_start(survey.answered_at)
+                index.surveys.setdefault(start, []).append(call)
+        return index
+
+
 def merged_tallies(
-    told: Told, own: Mapping[TallyKey, Tally], intervals: Collection[int]
+    told: Told, index: Index, own: Mapping[TallyKey, Tally], intervals: Collection[int]
 ) -> dict[TallyKey, Tally]:
     """The tallies of some intervals as they are to be, those that change nothing left out."""
     wanted = set(intervals)
-    keys = {key for key in told.tallies if key[2] in wanted}
+    keys = {key for start in wanted for key in index.tallies.get(start, ())}
     keys |= {key for key in own if key[2] in wanted and acd_of(key[1]) == told.acd}
     result: dict[TallyKey, Tally] = {}
     for key in keys:
@@ -125,7 +149,7 @@ def merged_tallies(
             continue  # he may be one of those whom the log calls otherwise
         before = own.get(key)
         after = merged_tally(before, log or Tally(), surveys=told.surveys)
-        if after != before and (before is not None or log is not None):
+        if after != before:
             result[key] = after
     return result
 
@@ -135,8 +159,9 @@ def merged_tally(own: Tally | None, log: Tally, *, surveys: bool) -> Tally:
 
     The log's talk includes hold, and its unanswered calls include the refused ones.
     """
-    result = own.copy() if own is not None else Tally()
-    source = log.copy()
+    if own is None:
+        return log
+    result, source = own.copy(), log.copy()
     for name in _LOGGED + (_SURVEYED if surveys else ()):
         setattr(result, name, getattr(source, name))
     result.talk_s = max(0.0, source.talk_s - result.hold_s)
@@ -144,21 +169,19 @@ def merged_tally(own: Tally | None, log: Tally, *, surveys: bool) -> Tally:
     return result
 
 
-def records_in(records: Records, intervals: Collection[int], *, closed_only: bool) -> Records:
+def records_in(
+    told: Told, index: Index, intervals: Collection[int], *, closed_only: bool
+) -> Records:
     """The visits and surveys of which something happened in these intervals."""
-    wanted = set(intervals)
-
-    def touched(*instants: Instant | None) -> bool:
-        return any(at is not None and interval_start(at) in wanted for at in instants)
-
-    visits = {
-        key: visit
-        for key, visit in records.visits.items()
-        if touched(visit.queued_at, visit.left_at, visit.ended_at)
-        and not (closed_only and visit.is_open)
-    }
-    surveys = {call: one for call, one in records.surveys.items() if touched(one.answered_at)}
-    return Records(visits=visits, surveys=surveys)
+    visits, surveys = told.records.visits, told.records.surveys
+    places = {place for start in intervals for place in index.visits.get(start, ())}
+    calls = [call for start in intervals for call in index.surveys.get(start, ())]
+    return Records(
+        visits={
+            place: visits[place] for place in places if not (closed_only and visits[place].is_open)
+        },
+        surveys={call: surveys[call] for call in calls},
+    )
 
 
 def merged_visits(

@@ -16,7 +16,7 @@ from supervisor_app.domain.calendar import INTERVAL_S
 from supervisor_app.domain.ids import AcdId, Instant, acd_of
 from supervisor_app.domain.tally import Tally
 from supervisor_app.gateway import importing_store, ledger
-from supervisor_app.gateway.importing import Plan, Told
+from supervisor_app.gateway.importing import Index, Plan, Told
 from supervisor_app.gateway.schema import META
 from supervisor_app.gateway.spans import Span
 from supervisor_app.gateway.store import Store
@@ -129,7 +129,9 @@ def write_records(store: Store, told: Told, plan: Plan) -> None:
     """Write the calls of the intervals that the gateway took in; those that go on are its own."""
     if plan.replaced:
         with store.transaction() as connection:
-            importing_store.write_records(connection, told, plan.replaced, closed_only=True)
+            importing_store.write_records(
+                connection, told, Index.of(told), plan.replaced, closed_only=True
+            )
 
 
 def _get(connection: sa.Connection, key: str) -> str | None:

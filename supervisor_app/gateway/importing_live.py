@@ -8,7 +8,7 @@ from supervisor_app.domain.book import Scope, TallyKey
 from supervisor_app.domain.calendar import INTERVAL_S, interval_start
 from supervisor_app.domain.ids import AgentId, Instant, acd_of
 from supervisor_app.domain.tally import Tally
-from supervisor_app.gateway.importing import Own, Plan, merged_tallies, plan_of
+from supervisor_app.gateway.importing import Index, Own, Plan, merged_tallies, plan_of
 from supervisor_app.gateway.importing_inbox import Request
 from supervisor_app.gateway.live import LiveFloor
 
@@ -38,7 +38,7 @@ def fill_today(
         if key[0] is Scope.AGENT
         and (present := book.agent_interval(AgentId(key[1]), key[2])) is not None
     }
-    for key, tally in merged_tallies(told, own, plan.replaced).items():
+    for key, tally in merged_tallies(told, Index.of(told), own, plan.replaced).items():
         book.replace(key, tally, own.get(key) or Tally())
     live.filled(told.acd, plan.replaced, [*plan.closed, *request.closed])
     log.info("filled from the log", acd=told.acd, intervals=len(plan.replaced))

@@ -15,6 +15,7 @@ from supervisor_app.domain.records import Records
 from supervisor_app.gateway import ledger
 from supervisor_app.gateway.gaps import Gap
 from supervisor_app.gateway.importing import (
+    Index,
     Own,
     Plan,
     Told,
@@ -69,11 +70,12 @@ def write(
     `closed_only`: leave out contacts that still wait or talk, because a running gateway has them.
     """
     intervals = sorted(plan.replaced)
+    index = Index.of(told)
     noted = _still_missing(store, told.acd, plan, closed_only)
     for place in range(0, len(intervals), _INTERVALS_AT_A_TIME):
         part = intervals[place : place + _INTERVALS_AT_A_TIME]
         with store.transaction() as connection:
-            _write_part(connection, told, part, closed_only)
+            _write_part(connection, told, index, part, closed_only)
             _close(connection, told.acd, plan.closed, noted, part)
         advance((place + len(part)) / len(intervals))
 
@@ -96,7 +98,11 @@ def note_heard(store: Store, acd: AcdId, plan: Plan, cause: str) -> None:
 
 
 def _write_part(
-    connection: sa.Connection, told: Told, part: Sequence[int], closed_only: bool
+    connection: sa.Connection,
+    told: Told,
+    index: Index,
+    part: Sequence[int],
+    closed_only: bool,
 ) -> None:
     since, until = part[0], part[-1] + INTERVAL_S
     own = {
@@ -104,16 +110,21 @@ def _write_part(
         for key, tally in ledger.read_tallies(connection, since, until)
         if acd_of(key[1]) == told.acd
     }
-    ledger.put_tallies(connection, merged_tallies(told, own, part))
-    write_records(connection, told, part, closed_only=closed_only)
+    ledger.put_tallies(connection, merged_tallies(told, index, own, part))
+    write_records(connection, told, index, part, closed_only=closed_only)
 
 
 def write_records(
-    connection: sa.Connection, told: Told, part: Sequence[int], *, closed_only: bool
+    connection: sa.Connection,
+    told: Told,
+    index: Index,
+    part: Sequence[int],
+    *,
+    closed_only: bool,
 ) -> None:
     """Write the log's visits and surveys of some intervals, joined with ours of the same calls."""
     since, until = min(part), max(part) + INTERVAL_S
-    records = records_in(told.records, part, closed_only=closed_only)
+    records = records_in(told, index, part, closed_only=closed_only)
     begun = min((visit.queued_at for visit in records.visits.values()), default=since)
     mine = ledger.read_visits(connection, max(begun - 1, since - _CALL_LASTS_AT_MOST_S), until)
     surveys = {one.call: one for one in ledger.read_surveys(connection, since, until)}

@@ -33,9 +33,9 @@ pytestmark = [pytest.mark.callcentre, pytest.mark.timeout(300), pytest.mark.xdis
 ONE_CALL = {"queued": 1, "answered": 1, "ended": 1}
 
 
-def test_several_queues_the_same_again_and_a_silent_dialplan(story_rig: Rig) -> None:
+def test_several_queues_the_same_again_a_silent_dialplan_and_a_key(story_rig: Rig) -> None:
     """Nobody answers complaint. 8101 goes on to loan, 8102 to complaint again, and 8103 hangs up
-    without a word, but not before a caller of his own accord did."""
+    without a word, but not before a caller of his own accord did. Another presses a key."""
     rig = story_rig
 
     async def story() -> None:
@@ -46,6 +46,7 @@ def test_several_queues_the_same_again_and_a_silent_dialplan(story_rig: Rig) -> 
             again = await queued(watch, rig, "complaint", number="8102", patience=8)
             hung_up_on = await queued(watch, rig, "complaint", number="8103", patience=60)
             gives_up = await queued(watch, rig, "complaint", number="8103", patience=1)
+            by_key = await queued(watch, rig, "complaint", key=1, key_after=2, patience=60)
             answer = await watch.one(ev.CallAnswered, within_s=60, call=after_another.call)
             await watch.one(ev.CallEnded, call=after_another.call)
             await watch.one(ev.CallAbandoned, call=again.call)
@@ -56,8 +57,10 @@ def test_several_queues_the_same_again_and_a_silent_dialplan(story_rig: Rig) -> 
             assert [e.call for e in watch.of(ev.CallAbandoned)] == [gives_up.call, again.call]
             (silent,) = watch.of(ev.CallLeft, call=hung_up_on.call)
             assert silent.cause is LeaveCause.UNKNOWN
-            counts = {"queued": 5, "abandoned": 2, "timed_out": 2, "left_unknown": 1}
-            assert watch.day("complaint") == counts
+            (keyed,) = watch.of(ev.CallLeft, call=by_key.call)
+            assert keyed.cause is LeaveCause.KEY
+            flowed_out = {"timed_out": 2, "left_by_key": 1, "left_unknown": 1}
+            assert watch.day("complaint") == {"queued": 6, "abandoned": 2, **flowed_out}
             assert watch.day("loan") == {"queued": 1, "answered": 1, "ended": 1}
             await asyncio.sleep(0.2)
             entered = ["complaint ENTERQUEUE", "complaint EXITWITHTIMEOUT"]
@@ -70,6 +73,7 @@ def test_several_queues_the_same_again_and_a_silent_dialplan(story_rig: Rig) -> 
             assert book(rig, again.call) == [*entered, *back]
             assert book(rig, hung_up_on.call) == entered
             assert book(rig, gives_up.call) == back
+            assert book(rig, by_key.call) == ["complaint ENTERQUEUE", "complaint EXITWITHKEY"]
             assert not watch.floor.waiting
 
     with unattended(rig, *crew(rig, "complaint")):

@@ -1,6 +1,7 @@
 """The one thread that listens to the gateway, and the beat at which it tries again."""
 
 import logging
+import random
 import threading
 import time
 from collections.abc import Callable
@@ -17,6 +18,9 @@ WAIT_S = 1.0
 """How long the gateway may keep a question before it says that nothing is new."""
 RETRY_S = (1.0, 2.0, 4.0, 8.0, 10.0)
 """Pauses between attempts, design section 8; the last one repeats."""
+SPREAD = 0.2
+"""A pause is longer or shorter by up to this part, so that forty desks whose gateway comes back do
+not all ask in the same moment."""
 PACE_S = 0.1
 """Shortest time from one answer to the next question, so a busy floor cannot flood the desk."""
 QUIT_S = 1.5
@@ -57,8 +61,14 @@ class Poller(QThread):
     trying = Signal()
     """The pause is over and an attempt is under way."""
 
-    def __init__(self, open_feed: Callable[[], Feed], parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        open_feed: Callable[[], Feed],
+        parent: QObject | None = None,
+        chance: Callable[[], float] = random.random,
+    ) -> None:
         super().__init__(parent)
+        self._chance = chance
         self._open_feed = open_feed
         self._feed: Feed | None = None
         self._wake = threading.Event()
@@ -104,6 +114,7 @@ class Poller(QThread):
             log.warning("the gateway is not heard: %s", error)
         self._failures += 1
         pause = RETRY_S[min(self._failures, len(RETRY_S)) - 1]
+        pause *= 1 + SPREAD * (2 * self._chance() - 1)
         self._let_go()
         if not self.isInterruptionRequested():
             self.failed.emit(Failure(error, self._failures, pause))

@@ -1,5 +1,6 @@
 """The listening thread: it outlives every failure, tries again at its beat, and ends in time."""
 
+import itertools
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -67,7 +68,7 @@ def poller_of(qtbot: QtBot) -> Iterator[Callable[[Callable[[], Any]], Poller]]:
     made: list[Poller] = []
 
     def make(open_feed: Callable[[], Any]) -> Poller:
-        made.append(Poller(open_feed))
+        made.append(Poller(open_feed, chance=lambda: 0.5))
         return made[-1]
 
     yield make
@@ -117,6 +118,18 @@ def test_pauses_grow_to_ten_seconds_and_retry_ends_one(qtbot: QtBot, poller_of: 
         qtbot.waitUntil(partial(told.has, count))
         poller.retry()
     assert [failure.retry_s for failure in told.heard[:6]] == [1, 2, 4, 8, 10, 10]
+
+
+def test_desks_that_lost_their_gateway_together_do_not_ask_together() -> None:
+    chances = [number / 199 for number in range(200)]
+    pauses = []
+    for chance in chances:
+        poller = Poller(lambda: ScriptedFeed(answer()), chance=partial(float, chance))
+        pauses += [poller._missed(GatewayUnreachable("gone")) for _ in range(6)]
+    first, last = sorted(pauses[0::6]), sorted(pauses[5::6])
+    assert (first[0], first[-1]) == pytest.approx((0.8, 1.2))
+    assert (last[0], last[-1]) == pytest.approx((8.0, 12.0))
+    assert max(b - a for a, b in itertools.pairwise(first)) < 0.01
 
 
 def test_quitting_while_the_feed_hangs_takes_less_than_two_seconds(qtbot: QtBot) -> None:

@@ -227,6 +227,26 @@ def test_what_no_event_tells_is_none() -> None:
     assert list(script.floor.queues) == ["main/vip"]
 
 
+def test_a_priority_is_told_once_and_is_no_second_wait() -> None:
+    script = Script(params())
+    script.hear("QueueCallerJoin", Uniqueid="1.0", Channel="PJSIP/carrier-1", Queue="vip")
+    entry = {"Event": "QueueEntry", "Queue": "vip", "Uniqueid": "1.0", "Wait": "1", "Priority": "7"}
+    assert script.status([params(), entry]) == []
+    assert script.status([params(), entry]) == []
+    (waiting,) = script.floor.waiting.values()
+    assert (waiting.priority, waiting.since) == (7, NOW + 0.5)
+    told = [event.priority for event in script.events if isinstance(event, ev.CallQueued)]
+    assert told == [0, 7]
+    assert script.day().queued == 1
+
+
+def test_queue_reset_during_a_conversation_does_not_end_it() -> None:
+    script = Script(params(), member())
+    script.answered()
+    assert script.status([params(), member(InCall="0", Status="2")]) == []
+    assert list(script.floor.connected) == ["main/1.0"]
+
+
 def test_a_queue_that_goes_with_its_last_conversation_takes_nothing_with_it() -> None:
     script = Script(params(), params("odd"), member(queue="odd"))
     script.answered(queue="odd")
@@ -243,15 +263,17 @@ def test_two_phones_of_one_person() -> None:
     people = {"PJSIP/1001": AgentFacts(name="王芳", also=("PJSIP/2001",))}
     one, other = member(Status="5"), member("2001", Penalty="3")
     script = Script(params(), one, other, agents=people)
-    (agent,) = script.floor.agents.values()
-    assert agent.state.value == "ready"
-    assert agent.native == "Not in use"
+
+    def shown() -> tuple[str, str]:
+        (agent,) = script.floor.agents.values()
+        return agent.state.value, agent.native
+
+    assert shown() == ("ready", "Not in use")
     busy = {"MemberName": "王芳", "Membership": "dynamic", "Queue": "vip", "Penalty": "3"}
     script.hear("QueueMemberStatus", Interface="PJSIP/2001", Status="2", Paused="0", **busy)
-    assert agent.state.value == "other_call"
+    assert shown() == ("other_call", "In use")
     script.hear("QueueMemberStatus", Interface="PJSIP/2001", Status="5", Paused="0", **busy)
-    assert agent.state.value == "offline"
-    assert len(script.floor.agents) == 1
+    assert shown() == ("offline", "Unavailable")
 
 
 def test_a_phone_has_one_owner() -> None:

@@ -1,0 +1,75 @@
+"""C4 with a real process: stopped as a suspended machine stops it, and let go on."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from supervisor_app.client.errors import GatewayFault
+from supervisor_app.client.feed import FeedAnswer, FloorFeed
+
+TOKEN = "a token of the tests"
+CONFIG = '[gateway]\ndatabase = "./gateway.db"\n[[acd]]\nname = "demo"\nkind = "simulated"\n'
+CHILD = """
+import sys
+from supervisor_app.gateway import clock
+clock.SLEPT_S = 3.0  # half a minute else
+from supervisor_app.__main__ import main
+sys.exit(main(["gateway", "--embedded", "--config", sys.argv[1]]))
+"""
+
+
+def fresh(feed: FloorFeed, other_than: str, within_s: float) -> FeedAnswer:
+    """The first answer of another run whose ACD is heard."""
+    end = time.monotonic() + within_s
+    while time.monotonic() < end:
+        try:
+            answer = feed.next(0.2)
+        except GatewayFault:
+            time.sleep(0.1)
+            continue
+        heard = answer.view.sources and all(one.live for one in answer.view.sources.values())
+        if answer.view.epoch != other_than and heard:
+            return answer
+    raise AssertionError(f"not live again within {within_s} s")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGSTOP")
+def test_a_process_that_was_stopped_says_so_and_is_fresh_again(tmp_path: Path) -> None:
+    config, log = tmp_path / "gateway.toml", tmp_path / "log"
+    config.write_text(CONFIG)
+    with log.open("wb") as told:
+        child = subprocess.Popen(
+            [sys.executable, "-c", CHILD, config],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=told,
+        )
+    assert child.stdin is not None
+    assert child.stdout is not None
+    try:
+        child.stdin.write(f"{TOKEN}\n".encode())
+        child.stdin.flush()
+        port = json.loads(child.stdout.readline())["port"]
+        feed = FloorFeed(f"http://127.0.0.1:{port}", TOKEN)
+        before = fresh(feed, "", 20)
+        os.kill(child.pid, signal.SIGSTOP)
+        time.sleep(5.0)
+        os.kill(child.pid, signal.SIGCONT)
+        after = fresh(feed, before.view.epoch, 20)
+        feed.close()
+        assert after.view.agents.keys() == before.view.agents.keys()
+        assert abs(after.gateway_skew_s) < 2
+        assert after.acd_age_s is not None
+        assert after.acd_age_s < 5
+    finally:
+        child.stdin.close()
+        assert child.wait(10) == 0
+        child.stdout.close()
+    assert log.read_text().count("machine slept") == 1
+    assert "Traceback" not in log.read_text()

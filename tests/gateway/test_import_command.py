@@ -1,5 +1,7 @@
 """`import queue-log`: gaps are filled, whole intervals stay, and twice is the same as once."""
 
+from pathlib import Path
+
 import pytest
 from import_stage import ACD, DAY, LI, NOON, RETAIL, WANG, Centre, call, quiet
 
@@ -11,13 +13,14 @@ from supervisor_app.domain.records import Outcome
 from supervisor_app.domain.states import AgentState
 from supervisor_app.domain.tally import Tally
 from supervisor_app.gateway.gaps import Gap
+from supervisor_app.gateway.import_report import Progress
 from supervisor_app.gateway.store import Batch
 
 DAY_LINES = [quiet(-100), *call(60, 1), *call(1000, 2, name="李伟"), quiet(1850)]
 
 
 @pytest.fixture
-def centre(tmp_path) -> Centre:  # type: ignore[no-untyped-def]
+def centre(tmp_path: Path) -> Centre:
     return Centre(tmp_path)
 
 
@@ -126,6 +129,30 @@ def test_calls_are_written_down_and_join_what_we_know_of_them(centre: Centre) ->
     assert (visit.agent, visit.talk_s, visit.caller) == (WANG, 60.0, "13900001111")
     (survey, _) = centre.store.surveys(NOON, NOON + 1200)
     assert (survey.score, survey.agent) == (5.0, WANG)
+
+
+def test_an_import_that_was_broken_off_goes_on_where_it_was(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lines = [quiet(-5), *(line for n in range(200) for line in call(n * INTERVAL_S, n))]
+    centres = []
+    for name in ("broken", "whole"):
+        (tmp_path / name).mkdir()
+        centres.append(Centre(tmp_path / name))
+    broken, whole = centres
+
+    def interrupt(progress: Progress, part: float) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Progress, "writing", interrupt)
+        assert broken.bring_in(broken.log(lines), now=NOON + 2e5) == 2
+    assert "run it again" in capsys.readouterr().err
+    assert len(broken.store.tallies(0, NOON + 200_000, Scope.QUEUE)) == 96
+    for one in (broken, whole):
+        assert one.bring_in(one.log(lines), now=NOON + 2e5) == 0
+    assert broken.everything() == whole.everything()
+    assert len(whole.store.tallies(0, NOON + 200_000, Scope.QUEUE)) == 200
 
 
 # What a log covers -----------------------------------------------------------------------------

@@ -10,6 +10,7 @@ from supervisor_app.acd.asterisk_settings import AgentFacts, AsteriskSettings, Q
 from supervisor_app.domain.ids import AcdId, Instant
 from supervisor_app.domain.words import Words
 from supervisor_app.gateway.config import AcdEntry, ConfigFile, GatewayConfig
+from supervisor_app.gateway.config_fault import ConfigFault
 from supervisor_app.gateway.config_load import decode_settings
 from supervisor_app.gateway.secret_references import resolve
 
@@ -34,11 +35,15 @@ def _named(
     config: GatewayConfig, entry: AcdEntry, place: int, plain: dict[str, Any]
 ) -> AsteriskSettings:
     settings = decode_settings(plain, AsteriskSettings, ("acd", place))
-    return structs.replace(
-        settings,
-        queues=settings.queues | _queues(config.file, entry.name),
-        agents=settings.agents | _agents(config.file, entry.name),
-    )
+    try:
+        return structs.replace(
+            settings,
+            queues=settings.queues | _queues(config.file, entry.name),
+            agents=settings.agents | _agents(config.file, entry.name),
+        )
+    except ValueError as error:  # a phone that [acd.agents] and [[agents]] give to two people
+        words = Words(f"坐席的话机写了两次：{error}", str(error))
+        raise ConfigFault(words, ("acd", place, "agents")) from error
 
 
 def _queues(file: ConfigFile, acd: str) -> dict[str, QueueFacts]:

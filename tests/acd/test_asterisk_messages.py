@@ -60,11 +60,6 @@ class Script:
         stamp = {"Privilege": "call,all", "Timestamp": str(self.now)}
         self._apply(self.switch.take({"Event": event, **stamp, **fields}))
 
-    def wait(self, seconds: float) -> None:
-        """Nothing comes for a while."""
-        self.now += seconds
-        self._apply(self.switch.due(self.now))
-
     def status(self, items: list[Message], *, first: bool = False) -> list[str]:
         """A QueueStatus; the reasons of what it corrects."""
         self.switch.touched.clear()

@@ -107,6 +107,18 @@ def test_the_configurations_that_are_shipped_are_accepted(
     assert build_adapter(config, 0, lambda: 0.0).acd == config.acds[0].name
 
 
+def test_a_phone_with_two_owners_in_two_places(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("AMI_SECRET", "secret")
+    switch = "name = 'main'\nkind = 'asterisk'\nurl = 'http://127.0.0.1:8088'\nuser = 'desk'\n"
+    one = "secret = 'env:AMI_SECRET'\n[acd.agents.'PJSIP/1']\nalso = ['PJSIP/2']\n"
+    other = "[[agents]]\nacd = 'main'\nid = 'PJSIP/2'\nname = 'n'\n"
+    fault = fault_of(tmp_path, "[[acd]]\n" + switch + one + other)
+    assert "PJSIP/2" in str(fault)
+    assert "acd[1].agents" in str(fault)
+
+
 def test_limits_of_the_centre_and_of_one_queue(tmp_path: Path) -> None:
     file = tmp_path / "gateway.toml"
     queue = "[[queues]]\nacd = 'main'\nid = 'q'\nzh = 'q'\n[queues.limits.waiting]\ncritical = 5\n"

@@ -101,12 +101,13 @@ class SimulatedAcd:
         if self._unheard():
             yield self._lost()
             return
-        floor = self._floor
+        floor, anew = self._floor, False
         if floor is None or not -_LONGEST_SILENCE_S < self._now() - floor.now < _LONGEST_ABSENCE_S:
             floor = self._begin()
+            anew = True
         await self._catch_up(floor)
         self._heard_at = self._clock()
-        yield FeedRestored(at=floor.now, acd=self.acd)
+        yield FeedRestored(at=floor.now, acd=self.acd, restarted=anew)
         yield floor.snapshot()
         snapshot_due = floor.now + SNAPSHOT_EVERY_S
         while not self._unheard():

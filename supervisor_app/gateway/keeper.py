@@ -7,6 +7,7 @@ the transaction that it was at.
 
 import asyncio
 import contextlib
+import time
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -34,9 +35,9 @@ log = structlog.get_logger(__name__)
 
 QUIET_FLUSH_S = 2.0
 """So often it is written until when the ACDs were heard, though nothing happens."""
-_SHORTEST_REST_S = 0.05
+_SHORTEST_REST_S = 0.1
 _RESTS_FOR_WORK = 9
-"""Of ten parts of time at most one is spent on writing."""
+"""Of a core's time at most a tenth is spent on writing."""
 _LAST_FLUSH_WITHIN_S = 1.2
 _TOLD_LATE_S = 3.0
 """An ACD's event may be on its way, or with its adapter for what belongs to it, for so long."""
@@ -73,6 +74,7 @@ class Keeper:
         self._pending = Batch()
         self._tokens_read_at = 0.0
         self._dropped = 0
+        self._work_s = 0.0
         self._imports = Imports(live, clock)
         self._worker = ThreadPoolExecutor(1, thread_name_prefix="store")
 
@@ -99,9 +101,8 @@ class Keeper:
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(self._live.changed.wait(), QUIET_FLUSH_S)
             self._live.changed.clear()
-            begun = now()
             written = await self.flush()
-            rest_s = _RESTS_FOR_WORK * (now() - begun)
+            rest_s = _RESTS_FOR_WORK * self._work_s if written else QUIET_FLUSH_S
             if written and now() - served >= QUIET_FLUSH_S:
                 served = now()
                 await self._imports.serve(self._store, self._work, self.flush)
@@ -210,7 +211,9 @@ class Keeper:
 
     def _write(self, batch: Batch) -> None:
         """On the worker."""
+        begun = time.thread_time()
         self._store.save(batch)
+        self._work_s = time.thread_time() - begun
         if abs(self._clock() - self._tokens_read_at) >= QUIET_FLUSH_S:
             self._read_tokens()
 

@@ -1,7 +1,7 @@
 """Logs made up for tests, what they mean as events of a floor, and a plain count of their lines."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from hypothesis import strategies as st
 
@@ -136,10 +136,10 @@ def _plain(event: str, data: list[str]) -> Iterator[tuple[str, int]]:
         yield plain[event], 1
 
 
-def events_of(one: Entry) -> Iterator[ev.Event]:
+def events_of(one: Entry, agents: Mapping[str, str] = AGENTS) -> Iterator[ev.Event]:
     """What a live adapter would have told of the same."""
     at, call = one.at, call_id(ACD, one.call)
-    queue, agent = queue_id(ACD, one.queue), agent_id(ACD, AGENTS.get(one.agent, ""))
+    queue, agent = queue_id(ACD, one.queue), agent_id(ACD, agents.get(one.agent, ""))
     match one.event:
         case "ENTERQUEUE":
             yield ev.CallQueued(at=at, call=call, queue=queue)

@@ -1,7 +1,7 @@
 """The comparison finds what differs, and nothing else."""
 
 from callcentre.oracle import Book, Figures
-from truth.verdict import compare, table
+from truth.verdict import compare, of_the_day, table
 
 from supervisor_app.domain.tally import Tally
 
@@ -62,6 +62,13 @@ def test_what_only_one_side_has_is_a_difference_in_every_figure() -> None:
 
 def test_intervals_before_the_day_are_left_out() -> None:
     assert compare(truth(), {}, since=NINE + 900) == []
+
+
+def test_a_call_in_the_next_interval_differs_there_and_not_in_the_day() -> None:
+    later = ("vip", NINE + 900)
+    assert compare(truth(), {later: told()}) != []
+    assert of_the_day(truth(), {later: told()}) == []
+    assert of_the_day(truth(), {later: told(), VIP: Tally(queued=1)}) != []
 
 
 def test_the_table_shows_both_where_they_differ() -> None:

@@ -49,6 +49,11 @@ class Outcome:
         """Every figure that is not the same."""
         return [*self.earlier, *verdict.compare(self.book, self.product, self.since)]
 
+    @property
+    def differences_of_the_day(self) -> list[verdict.Difference]:
+        """The same for the sums of the day, whichever interval a call was counted in."""
+        return verdict.of_the_day(self.book, self.product, self.since)
+
     def lines(self) -> Iterator[str]:
         """All that is worth printing."""
         yield from verdict.table(self.book, self.product, self.since)

@@ -71,6 +71,17 @@ def compare(book: Book, product: Mapping[Place, Tally], since: int = 0) -> list[
     ]
 
 
+def of_the_day(book: Book, product: Mapping[Place, Tally], since: int = 0) -> list[Difference]:
+    """The differences of each queue's sums, whichever interval a call was counted in."""
+    sums: dict[Place, Tally] = {}
+    day = Book()
+    for queue in {queue for queue, _ in _places(book, product, since)}:
+        starts = [start for name, start in _places(book, product, since) if name == queue]
+        day.figures[queue, since] = _summed(book.figures.get((queue, s), Figures()) for s in starts)
+        sums[queue, since] = Tally.sum(product.get((queue, s), Tally()) for s in starts)
+    return compare(day, sums, since)
+
+
 def table(book: Book, product: Mapping[Place, Tally], since: int = 0) -> Iterator[str]:
     """Truth and product, line by line; ``37`` where they agree, ``37/36`` where they do not."""
     yield f"{'queue':10} {'UTC':5} " + " ".join(f"{each.name:>9}" for each in MEASURES)

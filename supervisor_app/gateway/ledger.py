@@ -63,24 +63,6 @@ def put_gaps(connection: sa.Connection, gaps: Iterable[Gap]) -> None:
     put(connection, FEED_GAP, rows)
 
 
-def replace_tally(
-    connection: sa.Connection, key: TallyKey, tally: Tally, fields: frozenset[str]
-) -> None:
-    """Set these fields of one interval's tally, as the ACD's own log has them. What the log does
-    not tell, such as seconds in a state, stays as it was counted."""
-    scope, identity, start = key
-    columns = INTERVAL_TALLY.c
-    is_it = (columns.scope == scope.value) & (columns.identity == identity)
-    present = connection.execute(
-        sa.select(INTERVAL_TALLY).where(is_it & (columns.start == start))
-    ).mappings()
-    kept = [_tally(dict(row))[1] for row in present]
-    whole = kept[0] if kept else Tally()
-    for name in fields:
-        setattr(whole, name, getattr(tally, name))
-    put_tallies(connection, {key: whole})
-
-
 def close_gaps(connection: sa.Connection, acd: AcdId, since: Instant, until: Instant) -> None:
     """What the ACD did between two instants is known now: gaps lose that part of them."""
     columns = FEED_GAP.c

@@ -84,17 +84,6 @@ class Batch(Struct):
         return before - len(self.records)
 
 
-class Filling(Struct):
-    """What an ACD's own log tells of a time, to be put in the place of what was heard of it."""
-
-    fields: frozenset[str]
-    """The fields of a tally that the log knows; the others stay as they were counted."""
-    tallies: dict[TallyKey, Tally] = msgspec.field(default_factory=dict)
-    records: Records = msgspec.field(default_factory=Records)
-    closes: list[tuple[AcdId, Instant, Instant]] = msgspec.field(default_factory=list)
-    """Between these instants nothing is missing any more."""
-
-
 class Token(Struct, frozen=True):
     """A desk's token as it is kept: never the token itself."""
 
@@ -194,15 +183,6 @@ class Store:
     def transaction(self) -> AbstractContextManager[sa.Connection]:
         """A transaction for the functions of `ledger`: all of it is written, or nothing."""
         return self._engine.begin()
-
-    def fill(self, filling: Filling) -> None:
-        """Write what an ACD's log tells, in one transaction; doing so twice changes nothing."""
-        with self._engine.begin() as connection:
-            for key, tally in filling.tallies.items():
-                ledger.replace_tally(connection, key, tally, filling.fields)
-            ledger.put_records(connection, filling.records)
-            for acd, since, until in filling.closes:
-                ledger.close_gaps(connection, acd, since, until)
 
     def tallies(
         self, since: Instant, until: Instant, scope: Scope | None = None

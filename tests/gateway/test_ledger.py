@@ -1,7 +1,9 @@
-"""Records come back as written, and an ACD's own log takes the place of what was heard."""
+"""Records come back as they were written, and can be asked for."""
 
 from pathlib import Path
+from typing import cast
 
+import pytest
 from gateway_stage import ACD, NOON, QUEUE, agent_id
 
 from supervisor_app.domain.book import Scope
@@ -11,8 +13,11 @@ from supervisor_app.domain.ids import CallId, QueueId
 from supervisor_app.domain.records import CallVisit, Outcome, Records, StateSpan, SurveyGiven
 from supervisor_app.domain.states import AgentState
 from supervisor_app.domain.tally import Tally
+from supervisor_app.gateway import ledger
 from supervisor_app.gateway.gaps import Gap
-from supervisor_app.gateway.store import Batch, Filling, Store
+from supervisor_app.gateway.schema import HEAD
+from supervisor_app.gateway.store import MIGRATIONS, STORE_ERRORS, Batch, Store
+from supervisor_app.gateway.store_file import schema_version
 
 CALL = CallId("main/1")
 VISIT = CallVisit(
@@ -90,30 +95,44 @@ def test_what_goes_on_is_given_at_the_start(tmp_path: Path) -> None:
     assert list(kept.spans.values()) == [reads]
 
 
-def test_an_acds_log_replaces_what_it_knows_and_leaves_the_rest(tmp_path: Path) -> None:
-    store = opened(tmp_path)
-    key = (Scope.QUEUE, str(QUEUE), int(NOON))
-    new = (Scope.QUEUE, str(QUEUE), int(NOON) + INTERVAL_S)
-    store.save(Batch({key: Tally(answered=3, refused=2, left_unknown=1)}))
-    known = frozenset({"answered", "left_unknown", "answered_waits"})
-    told = Tally(answered=4, refused=9)
-    told.answered_waits[1] = 4
-    for _ in range(2):
-        store.fill(Filling(known, {key: told, new: told}, records(VISIT)))
-    stored = store.tallies(NOON, NOON + 2 * INTERVAL_S, Scope.QUEUE)
-    assert (stored[key].answered, stored[key].refused, stored[key].left_unknown) == (4, 2, 0)
-    assert stored[key].answered_waits == told.answered_waits
-    assert (stored[new].answered, stored[new].refused) == (4, 0)
-    assert store.tallies(NOON, NOON + INTERVAL_S, Scope.AGENT) == {}
-    assert store.visits(NOON, NOON + 60) == [VISIT]
-
-
 def test_a_gap_loses_the_part_that_was_filled(tmp_path: Path) -> None:
     store = opened(tmp_path)
     store.save(Batch(gaps=[Gap(ACD, NOON, NOON + 100, "unreachable")]))
     for _ in range(2):
-        store.fill(Filling(frozenset(), closes=[(ACD, NOON + 20, NOON + 60)]))
+        with store.transaction() as connection:
+            ledger.close_gaps(connection, ACD, NOON + 20, NOON + 60)
     gaps = [(gap.start, gap.end) for gap in store.load(0).gaps]
     assert sorted(gaps) == [(NOON, NOON + 20), (NOON + 60, NOON + 100)]
-    store.fill(Filling(frozenset(), closes=[(ACD, NOON - 5, NOON + 500)]))
+    with store.transaction() as connection:
+        ledger.close_gaps(connection, ACD, NOON - 5, NOON + 500)
     assert store.load(0).gaps == []
+
+
+def test_a_transaction_that_fails_writes_nothing(tmp_path: Path) -> None:
+    store = opened(tmp_path)
+    broken = CallVisit(call=CALL, queue=QUEUE, queued_at=cast(float, None))
+    key = (Scope.QUEUE, str(QUEUE), int(NOON))
+    with pytest.raises(STORE_ERRORS):
+        store.save(Batch({key: Tally(answered=1)}, records=records(SURVEY, broken)))
+    assert store.tallies(0, NOON + INTERVAL_S) == {}
+    assert store.surveys(0, NOON + 600) == []
+
+
+def test_a_database_of_before_the_records_keeps_its_counts(tmp_path: Path) -> None:
+    from alembic import command
+    from alembic.config import Config
+
+    store = Store(tmp_path / "gateway.db")
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    with store.transaction() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0001")
+        key = (Scope.QUEUE, str(QUEUE), int(NOON))
+        ledger.put_tallies(connection, {key: Tally(answered=3)})
+    store.open()
+    assert schema_version(store.database) == HEAD
+    store.settle(NOON)
+    assert store.load(int(NOON), NOON).tallies == {key: Tally(answered=3)}
+    store.save(Batch(records=records(VISIT)))
+    assert store.visits(NOON, NOON + 60) == [VISIT]

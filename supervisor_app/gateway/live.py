@@ -24,7 +24,6 @@ from supervisor_app.gateway.publisher import Publisher
 log = structlog.get_logger(__name__)
 
 MINUTE_S = 60
-_TICK_S = 1.0
 _CATCH_UP_INTERVALS = 100
 _EXAMPLES_LOGGED = 3
 
@@ -47,7 +46,7 @@ class LiveFloor:
         self._publisher = publisher
         self._metrics = metrics
         self._clock = clock
-        self._loss_logged: dict[AcdId, LossCause] = {}
+        self._loss_logged: dict[AcdId, set[LossCause]] = {}
         self._new_gauges: list[GaugeRow] = []
         self._set_back = False
         now = clock()
@@ -146,10 +145,11 @@ class LiveFloor:
         return gap
 
     def _note_loss(self, event: FeedLost) -> None:
-        """Once for each incident, and again where its cause becomes another."""
+        """Once for each incident, and once for each other cause that it comes to have."""
         self._metrics.live.labels(acd=event.acd).set(0)
-        if self._loss_logged.get(event.acd) is not event.cause:
-            self._loss_logged[event.acd] = event.cause
+        logged = self._loss_logged.setdefault(event.acd, set())
+        if event.cause not in logged:
+            logged.add(event.cause)
             self._metrics.losses.labels(acd=event.acd, cause=event.cause.value).inc()
             log.warning("acd lost", acd=event.acd, cause=event.cause.value, detail=event.detail)
         if self.gaps.open(event.acd, event.at, event.cause.value):
@@ -219,13 +219,6 @@ class LiveFloor:
                     self._publisher.touch_interval(queue, start)
 
     # Time ----------------------------------------------------------------------------------
-
-    async def keep_time(self) -> None:
-        """Call `tick` often enough that a clock that is set, or a machine that slept, shows."""
-        while True:
-            now = self._clock()
-            await asyncio.sleep(min(_TICK_S, MINUTE_S - now % MINUTE_S + 0.001))
-            self.tick(self._clock())
 
     def tick(self, now: Instant) -> None:
         """Begin the interval, the day and the minute that have come."""

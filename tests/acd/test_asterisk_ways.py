@@ -82,7 +82,7 @@ def test_several_queues_the_same_again_a_silent_dialplan_and_a_key(story_rig: Ri
 
 def test_empty_full_and_left_when_everybody_pauses(story_rig: Rig) -> None:
     rig = story_rig
-    options = "maxlen=1\njoinempty=unavailable,paused\nleavewhenempty=unavailable,paused"
+    options = "maxlen=1\ntimeout=3\njoinempty=unavailable,paused\nleavewhenempty=unavailable,paused"
     person = "1040"
     phone = f"PJSIP/{person}"
 
@@ -132,7 +132,7 @@ def test_blind_transfer(story_rig: Rig, where: str) -> None:
         async with watching(rig, check_s=0.6) as watch:
             to = {"an agent": colleague, "outside": "0139", "a queue": "7003"}[where]
             # In the next queue he waits for somebody to answer; elsewhere he is through at once.
-            talk = 15 if where == "a queue" else 6
+            talk = 11 if where == "a queue" else 6
             call = await answered(watch, rig, "card", talk=talk, ends="caller")
             await at(rig.in_call, extension(call.agent), "transfer", to)
             moved = await watch.one(ev.CallTransferred, call=call.call)

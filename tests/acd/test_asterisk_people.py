@@ -62,8 +62,9 @@ def test_a_member_of_seven_queues_is_one_agent(rare_story_rig: Rig) -> None:
         async with watching(rig, check_s=0.6) as watch:
             for queue in ("odd", *queues):
                 await joins(rig, queue, phone, "多面手", "3")
-            await watch.until("skills", lambda: len(watch.agent(FIRST).skills) == 7)
             agent = AgentId(f"rig/{phone}")
+            agents = watch.floor.agents
+            await watch.until("skills", lambda: agent in agents and len(agents[agent].skills) == 7)
             assert [e.agent.name for e in watch.of(ev.AgentSeen)] == ["多面手"]
             call = await answered(watch, rig, "vip", number="8105", talk=60)
             await asyncio.sleep(1)

@@ -20,7 +20,7 @@ def test_it_first_tells_that_it_is_heard_then_everything_then_what_happens() -> 
     assert stage.acd.heard_at() is None
     stage.listen(40)
     first, second, *rest = stage.told
-    assert first == ev.FeedRestored(at=local(10.5), acd=MAIN)
+    assert first == ev.FeedRestored(at=local(10.5), acd=MAIN, restarted=True)
     assert isinstance(second, AcdSnapshot)
     assert second.at == local(10.5)
     assert (len(second.agents), len(second.queues)) == (150, 8)

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 
-from supervisor_app.domain.limits import Limit, Severity
+from supervisor_app.domain.limits import Severity
 from supervisor_app.domain.rows import AgentRow
 from supervisor_app.domain.states import GROUP_OF, StateGroup
 from supervisor_app.ui import formats
@@ -12,19 +12,16 @@ from supervisor_app.ui.fonts import Role, font
 from supervisor_app.ui.glyphs import STATE_GLYPH, draw_glyph
 from supervisor_app.ui.keyed_model import LEFT, RIGHT, Column, Index
 from supervisor_app.ui.lettering import write
-from supervisor_app.ui.marks import STALE_STRENGTH
+from supervisor_app.ui.marks import AGEING_H, AGEING_W, ageing_bar
 from supervisor_app.ui.page import Look
 from supervisor_app.ui.table_view import PADDING, RowDelegate
 
 ROW_H = 29
 GLYPH = 12
 TIME_W = 46
-BAR_W, BAR_H = 84, 4
 TAG_H = 18
 TAG_PAD = 6
 TAG_GAP = 5
-FULL = 1.15
-"""The bar is full at this part of the last limit, so that passing it can be seen."""
 
 
 class AgentDelegate(RowDelegate):
@@ -92,47 +89,10 @@ class AgentDelegate(RowDelegate):
             self._text(painter, number, formats.MISSING, Role.NUMBER, self.color("t3"), RIGHT)
             return
         self._text(painter, number, formats.duration(seconds), Role.NUMBER_STRONG, ink, RIGHT)
+        middle = inner.center().y() - AGEING_H // 2 + 1
+        bar = QRectF(number.right() + 10, middle, AGEING_W, AGEING_H)
         limit = self._reading.limit(row)
-        bounds = _bounds(limit)
-        if bounds:
-            left = number.right() + 10
-            bar = QRect(left, inner.center().y() - BAR_H // 2 + 1, BAR_W, BAR_H)
-            self._ageing(painter, bar, seconds, bounds, severity)
-
-    def _ageing(
-        self,
-        painter: QPainter,
-        bar: QRect,
-        seconds: float,
-        bounds: list[float],
-        severity: Severity,
-    ) -> None:
-        """How long the state has lasted, with a tick at each limit."""
-        full = bounds[-1] * FULL
-        critical = severity is Severity.CRITICAL and not self.stale
-        if critical:
-            trough = self.color("bg")
-            painter.setOpacity(0.35)
-            painter.fillRect(bar, trough)
-            painter.setOpacity(1.0)
-        else:
-            painter.fillRect(bar, self.color("n5"))
-        if self.stale:
-            painter.setOpacity(STALE_STRENGTH)
-        fill = QRectF(bar)
-        fill.setWidth(bar.width() * min(1.0, seconds / full))
-        painter.fillRect(fill, self.color(self._bar_token(severity)))
-        tick = self.color("critf" if critical else "t3")
-        for bound in bounds:
-            at = bar.left() + round(bar.width() * bound / full)
-            reach = 0 if critical else 2
-            painter.fillRect(QRect(at, bar.top() - reach, 1, BAR_H + 2 * reach), tick)
-        painter.setOpacity(1.0)
-
-    def _bar_token(self, severity: Severity) -> str:
-        if self.stale or severity is Severity.NORMAL:
-            return "n3"
-        return "oncrit" if severity is Severity.CRITICAL else "warnf"
+        ageing_bar(painter, bar, self.look.theme, seconds, limit, self.stale, on_fill=True)
 
     def _skills(self, painter: QPainter, area: QRect, row: AgentRow) -> None:
         inner = _padded(area)
@@ -191,9 +151,3 @@ class AgentDelegate(RowDelegate):
 
 def _padded(area: QRect) -> QRect:
     return area.adjusted(PADDING, 0, -PADDING, 0)
-
-
-def _bounds(limit: Limit | None) -> list[float]:
-    if limit is None:
-        return []
-    return [bound for bound in (limit.warning, limit.critical) if bound is not None and bound > 0]

@@ -127,10 +127,6 @@ class KeyedTableModel(QAbstractTableModel, Generic[K, R]):
         self._holding = hold
         self._settle()
 
-    def reorder(self) -> None:
-        """Order again: what a column or a severity is judged by may have moved with time."""
-        self._settle()
-
     def restate(self) -> None:
         """Every text may read differently: language, theme or limits changed."""
         if self._rows:

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from msgspec import Struct
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QPainter, QPen
 
 from supervisor_app.domain.limits import Limit, Severity
 from supervisor_app.domain.states import StateGroup
@@ -25,6 +25,9 @@ TROUGH_H = 6.0
 TICK_H = 16.0
 DOT_R = 2.6
 AGEING_W, AGEING_H = 84.0, 4.0
+AGEING_FULL = 1.15
+"""The bar is full at this part of the last limit, so that passing it can be seen."""
+AGEING_TROUGH_ON_FILL = 0.35
 ANSWER_RATE_AXIS = (70.0, 100.0)
 SATISFACTION_AXIS = (95.0, 100.0)
 
@@ -204,28 +207,34 @@ def ageing_bar(
     seconds: float,
     limit: Limit | None,
     stale: bool = False,
+    on_fill: bool = False,
 ) -> None:
     """How long a state has lasted against its limits: 84 by 4 in the middle of `area`, left.
 
-    The scale is the state's own: the bar is full at one and a quarter of its last limit. A state
-    without limits has no bar.
+    The scale is the state's own: the bar is full a little past its last limit. A state without
+    limits has no bar. `on_fill`: where critical, it lies on the cell's critical fill.
     """
     bounds = [bound for bound in _bounds(limit) if bound > 0]
     if limit is None or not bounds:
         return
-    painter.save()
-    full = bounds[-1] * 1.25
+    full = bounds[-1] * AGEING_FULL
+    severity = limit.severity(float(int(seconds)))
+    filled = on_fill and severity is Severity.CRITICAL and not stale
     trough = QRectF(area.left(), round(area.center().y() - AGEING_H / 2), AGEING_W, AGEING_H)
-    painter.fillRect(trough, theme.color("n5"))
     fill = QRectF(trough)
     fill.setWidth(trough.width() * min(1.0, max(0.0, seconds) / full))
-    if stale:
-        painter.setOpacity(STALE_STRENGTH)
-    severity = limit.severity(float(int(seconds)))
-    painter.fillRect(fill, theme.color(severity_token(severity, stale, "n3")))
+    painter.save()
+    painter.setOpacity(AGEING_TROUGH_ON_FILL if filled else 1.0)
+    painter.fillRect(trough, theme.color("bg" if filled else "n5"))
+    painter.setOpacity(STALE_STRENGTH if stale else 1.0)
+    token = "oncrit" if filled else severity_token(severity, stale, "n3")
+    painter.fillRect(fill, theme.color(token))
+    reach, tick = (0, "critf") if filled else (2, "t3")
     for bound in bounds:
-        x = round(trough.left() + trough.width() * bound / full)
-        painter.fillRect(QRectF(x, trough.top() - 2, 1, AGEING_H + 4), theme.color("t3"))
+        x = trough.left() + round(trough.width() * bound / full)
+        painter.fillRect(
+            QRectF(x, trough.top() - reach, 1, AGEING_H + 2 * reach), theme.color(tick)
+        )
     painter.restore()
 
 
@@ -238,20 +247,6 @@ def _bounds(limit: Limit | None) -> Iterator[float]:
 def hatched_square(painter: QPainter, area: QRectF, theme: Theme) -> None:
     """The mark of 数据质量, beside a value that is not live."""
     draw_glyph(painter, Glyph.QUALITY, area, theme.color("dq"))
-
-
-def hatching(painter: QPainter, area: QRectF, color: QColor) -> None:
-    """Hatch an area, for an interval that a gap of the feed covers."""
-    painter.save()
-    painter.setClipRect(area)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(color, 1.0))
-    step, height = 5.0, area.height()
-    x = area.left() - height
-    while x < area.right():
-        painter.drawLine(QPointF(x, area.bottom()), QPointF(x + height, area.top()))
-        x += step
-    painter.restore()
 
 
 def loading_block(painter: QPainter, area: QRectF, theme: Theme) -> None:

@@ -4,7 +4,6 @@ A page makes a `TableView` and a `RowDelegate` of its own; the delegate paints o
 row object. Ground, rule, selection and focus are painted here, the same in every table.
 """
 
-from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QPointF, QRect, QSize, Qt, QTimer, Signal, Slot
@@ -280,19 +279,6 @@ class TableView(QTableView):
         """While stale no cell may look live or judged."""
         self._delegate.stale = stale
         self.viewport().update()
-
-    def widths(self) -> dict[str, int]:
-        """Each column's width by its key, for saving."""
-        model = self._keyed()
-        columns = model.columns if model else ()
-        return {column.key: self.columnWidth(place) for place, column in enumerate(columns)}
-
-    def restore_widths(self, widths: Mapping[str, int]) -> None:
-        """Set saved widths; unknown keys are left alone."""
-        model = self._keyed()
-        for place, column in enumerate(model.columns if model else ()):
-            if column.key in widths:
-                self.setColumnWidth(place, widths[column.key])
 
     def shows_focus_at(self, index: Index) -> bool:
         """Whether the keyboard is on this row."""

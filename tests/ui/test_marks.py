@@ -3,7 +3,7 @@
 import pytest
 from pixels import coloured, ink
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtGui import QImage, QPainter
 from pytestqt.qtbot import QtBot
 
 from supervisor_app.domain.kpi import Direction
@@ -147,14 +147,11 @@ def test_an_ageing_bar_is_not_drawn_for_a_state_without_limits_and_not_judged_wh
     assert coloured(image) == (0, 0)
 
 
-def test_loading_and_hatching_leave_their_mark() -> None:
+def test_loading_and_the_hatched_square_leave_their_mark() -> None:
     image = canvas()
     painter = QPainter(image)
     marks.loading_block(painter, QRectF(10, 10, 40, 12), DARK)
-    marks.hatching(painter, QRectF(100, 0, 40, 40), QColor(DARK.n2))
     marks.hatched_square(painter, QRectF(60, 10, 14, 14), DARK)
     painter.end()
     assert image.pixel(30, 16) == DARK.color("n5").rgb()
-    assert ink(image.copy(100, 0, 40, 40), DARK.panel)
-    assert not ink(image.copy(141, 0, 40, 40), DARK.panel)
     assert ink(image.copy(60, 10, 14, 14), DARK.panel)

@@ -81,6 +81,16 @@ def test_who_is_not_root_gets_the_line_to_run(
     assert not (checkout / ".venv").exists()
 
 
+@pytest.mark.parametrize("options", [("gateway",), ("import", "queue-log"), ("--version",)])
+def test_what_opens_no_window_asks_for_no_display(
+    checkout: Path, machine: dict[str, str], options: tuple[str, ...]
+) -> None:
+    done = started(checkout / "run", machine, *options)
+    assert done.returncode == 1
+    assert "There is no display" not in done.stderr
+    assert "Run this line" in done.stderr
+
+
 def test_root_is_told_when_apt_fails(checkout: Path, machine: dict[str, str]) -> None:
     tools = Path(machine["PATH"].partition(":")[0])
     (tools / "id").write_text("#!/bin/sh\necho 0\n", encoding="utf-8")

@@ -15,15 +15,15 @@ from supervisor_app.bridge.connection import Connection
 from supervisor_app.bridge.live_store import LiveStore
 from supervisor_app.bridge.poller import Poller
 from supervisor_app.bridge.settings import Settings
-from supervisor_app.ui.agent_page import AgentMemory, AgentsPage
-from supervisor_app.ui.fonts import Role, font, load_fonts
-from supervisor_app.ui.icons import Icons
-from supervisor_app.ui.overview import OverviewPage
-from supervisor_app.ui.page import Look, Page
-from supervisor_app.ui.rail import Place
-from supervisor_app.ui.shell import Shell
-from supervisor_app.ui.texts import tr
-from supervisor_app.ui.theme import THEMES, ThemeName
+from supervisor_app.ui.agents.page import AgentMemory, AgentsPage
+from supervisor_app.ui.frame.rail import Place
+from supervisor_app.ui.frame.shell import Shell
+from supervisor_app.ui.overview.page import OverviewPage
+from supervisor_app.ui.parts.fonts import Role, font, load_fonts
+from supervisor_app.ui.parts.icons import Icons
+from supervisor_app.ui.parts.page import Look, Page
+from supervisor_app.ui.parts.texts import tr
+from supervisor_app.ui.parts.theme import THEMES, ThemeName
 
 OVERVIEW, AGENTS = "overview", "agents"
 KEEP_GEOMETRY_MS = 1000

@@ -14,7 +14,7 @@ from supervisor_app.client.embedded import EmbeddedGateway
 from supervisor_app.client.feed import FloorFeed
 from supervisor_app.desk_window import Desk
 from supervisor_app.domain.ids import AgentId, QueueId
-from supervisor_app.ui.page import Look
+from supervisor_app.ui.parts.page import Look
 
 
 class RigGateway:

@@ -9,8 +9,8 @@ from supervisor_app.domain.rows import AgentRow, FloorDelta
 from supervisor_app.domain.states import AgentState
 from supervisor_app.domain.tally import Tally
 from supervisor_app.domain.view import FloorView, advance
-from supervisor_app.ui.agent_board import AgentBoard, AgentFilter
-from supervisor_app.ui.agent_reading import AgentReading
+from supervisor_app.ui.agents.board import AgentBoard, AgentFilter
+from supervisor_app.ui.agents.reading import AgentReading
 
 
 def board_of(view: FloorView) -> AgentBoard:

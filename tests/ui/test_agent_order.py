@@ -6,8 +6,8 @@ from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
 from supervisor_app.bridge.freshness import Freshness, Phase
-from supervisor_app.ui.agent_page import AgentsPage
-from supervisor_app.ui.page import Look
+from supervisor_app.ui.agents.page import AgentsPage
+from supervisor_app.ui.parts.page import Look
 
 ANSWERED = 7
 

@@ -12,9 +12,9 @@ from pytestqt.qtbot import QtBot
 from supervisor_app.bridge.freshness import Freshness, Phase
 from supervisor_app.domain.states import AgentState
 from supervisor_app.domain.view import FloorView
-from supervisor_app.ui.agent_board import AgentFilter
-from supervisor_app.ui.agent_page import AgentMemory, AgentsPage
-from supervisor_app.ui.page import Look
+from supervisor_app.ui.agents.board import AgentFilter
+from supervisor_app.ui.agents.page import AgentMemory, AgentsPage
+from supervisor_app.ui.parts.page import Look
 
 FLAGS = QItemSelectionModel.SelectionFlag
 LIVE = Freshness(Phase.LIVE, 0.5)

@@ -10,18 +10,18 @@ from supervisor_app.bridge.freshness import Freshness, Phase
 from supervisor_app.domain.kpi import registry
 from supervisor_app.domain.rows import FloorDelta
 from supervisor_app.domain.view import FloorView, advance
-from supervisor_app.ui import volume_chart
-from supervisor_app.ui.agent_page import AgentsPage
-from supervisor_app.ui.kpi_tile import KpiTile
-from supervisor_app.ui.overview import OverviewPage
-from supervisor_app.ui.overview_figures import Period
-from supervisor_app.ui.overview_tiles import Moment, tiles
-from supervisor_app.ui.overview_volume import volume
-from supervisor_app.ui.page import Look
-from supervisor_app.ui.queue_figures import QueueColumn
-from supervisor_app.ui.queue_model import PLACES
-from supervisor_app.ui.queue_panel import QueuePanel
-from supervisor_app.ui.theme import DARK, LIGHT, Theme
+from supervisor_app.ui.agents.page import AgentsPage
+from supervisor_app.ui.overview import volume_chart
+from supervisor_app.ui.overview.figures import Period
+from supervisor_app.ui.overview.kpi_tile import KpiTile
+from supervisor_app.ui.overview.page import OverviewPage
+from supervisor_app.ui.overview.queue_figures import QueueColumn
+from supervisor_app.ui.overview.queue_model import PLACES
+from supervisor_app.ui.overview.queue_panel import QueuePanel
+from supervisor_app.ui.overview.tiles import Moment, tiles
+from supervisor_app.ui.overview.volume import volume
+from supervisor_app.ui.parts.page import Look
+from supervisor_app.ui.parts.theme import DARK, LIGHT, Theme
 
 LIVE = Freshness(Phase.LIVE, 0.8)
 STALE = Freshness(Phase.STALE, 38.0, frozen_at=NOW)

@@ -14,8 +14,8 @@ from supervisor_app.domain.limits import Severity
 from supervisor_app.domain.rows import FloorDelta, GaugeRow
 from supervisor_app.domain.tally import Tally
 from supervisor_app.domain.view import FloorView, advance
-from supervisor_app.ui.overview_figures import Period
-from supervisor_app.ui.overview_gaps import (
+from supervisor_app.ui.overview.figures import Period
+from supervisor_app.ui.overview.gaps import (
     WHOLE,
     Coverage,
     Missing,
@@ -24,8 +24,8 @@ from supervisor_app.ui.overview_gaps import (
     incomplete_words,
     lost_words,
 )
-from supervisor_app.ui.overview_tiles import Moment, tiles
-from supervisor_app.ui.overview_volume import HOUR_S, Volume, volume
+from supervisor_app.ui.overview.tiles import Moment, tiles
+from supervisor_app.ui.overview.volume import HOUR_S, Volume, volume
 
 KPIS = registry()
 RATE, STAFFED = 2, 6

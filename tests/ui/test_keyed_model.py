@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QTableView
 from pytestqt.qtbot import QtBot
 
 from supervisor_app.domain.limits import Severity
-from supervisor_app.ui.keyed_model import CELL, Column, KeyedTableModel
+from supervisor_app.ui.parts.keyed_model import CELL, Column, KeyedTableModel
 
 
 class Fruit(Struct, frozen=True):

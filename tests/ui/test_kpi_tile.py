@@ -9,8 +9,8 @@ from pytestqt.qtbot import QtBot
 from supervisor_app.domain.kpi import registry
 from supervisor_app.domain.limits import Limits, Severity
 from supervisor_app.domain.view import FloorView, advance
-from supervisor_app.ui.kpi_tile import KpiTile, Tile
-from supervisor_app.ui.overview_tiles import Moment, tiles
+from supervisor_app.ui.overview.kpi_tile import KpiTile, Tile
+from supervisor_app.ui.overview.tiles import Moment, tiles
 
 WAITING, LONGEST, RATE, LEVEL, ASA, ABANDONED, STAFFED, SATISFACTION = range(8)
 

@@ -9,8 +9,8 @@ from pytestqt.qtbot import QtBot
 from supervisor_app.domain.kpi import Direction
 from supervisor_app.domain.limits import Limit, Severity
 from supervisor_app.domain.states import StateGroup
-from supervisor_app.ui import marks
-from supervisor_app.ui.theme import DARK, LIGHT, Theme
+from supervisor_app.ui.parts import marks
+from supervisor_app.ui.parts.theme import DARK, LIGHT, Theme
 
 HOLD = Limit(Direction.DOWN, 120, 180)
 

@@ -19,13 +19,13 @@ from supervisor_app.domain.limits import Severity
 from supervisor_app.domain.rows import FloorDelta
 from supervisor_app.domain.states import AgentState, StateGroup
 from supervisor_app.domain.view import FloorView, advance
-from supervisor_app.ui.attention_figures import late_agents
-from supervisor_app.ui.overview import OverviewPage
-from supervisor_app.ui.overview_grid import GAP, Grid, grid
-from supervisor_app.ui.overview_volume import Volume, strokes, volume
-from supervisor_app.ui.page import Look
-from supervisor_app.ui.team_figures import Teams
-from supervisor_app.ui.theme import DARK, LIGHT, Theme
+from supervisor_app.ui.overview.attention_figures import late_agents
+from supervisor_app.ui.overview.grid import GAP, Grid, grid
+from supervisor_app.ui.overview.page import OverviewPage
+from supervisor_app.ui.overview.team_figures import Teams
+from supervisor_app.ui.overview.volume import Volume, strokes, volume
+from supervisor_app.ui.parts.page import Look
+from supervisor_app.ui.parts.theme import DARK, LIGHT, Theme
 
 LIVE = Freshness(Phase.LIVE, 0.8)
 STALE = Freshness(Phase.STALE, 38.0, frozen_at=NOW)
@@ -319,7 +319,7 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 from PySide6.QtWidgets import QApplication
 application = QApplication([])
 from floors import picture
-from supervisor_app.ui.overview import OverviewPage
+from supervisor_app.ui.overview.page import OverviewPage
 page = OverviewPage()
 page.show_floor(picture())
 assert "pyqtgraph" not in sys.modules, "loaded before it was shown"

@@ -16,12 +16,17 @@ from supervisor_app.domain.limits import Limit, Limits, Severity
 from supervisor_app.domain.rows import CallRow, FloorDelta, Gone
 from supervisor_app.domain.tally import Tally
 from supervisor_app.domain.view import FloorView, advance
-from supervisor_app.ui.overview_figures import Period, judged, limit_of
-from supervisor_app.ui.page import Look
-from supervisor_app.ui.queue_delegate import QueueDelegate
-from supervisor_app.ui.queue_figures import KPI_COLUMNS, QueueColumn, QueueFigures, queue_rows
-from supervisor_app.ui.queue_model import PLACES
-from supervisor_app.ui.queue_panel import QueuePanel
+from supervisor_app.ui.overview.figures import Period, judged, limit_of
+from supervisor_app.ui.overview.queue_delegate import QueueDelegate
+from supervisor_app.ui.overview.queue_figures import (
+    KPI_COLUMNS,
+    QueueColumn,
+    QueueFigures,
+    queue_rows,
+)
+from supervisor_app.ui.overview.queue_model import PLACES
+from supervisor_app.ui.overview.queue_panel import QueuePanel
+from supervisor_app.ui.parts.page import Look
 
 KPIS = registry()
 NUMBERS = (*KPI_COLUMNS, QueueColumn.WAITING, QueueColumn.LONGEST)

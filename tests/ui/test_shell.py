@@ -14,15 +14,15 @@ from supervisor_app.assets import resource
 from supervisor_app.bridge.freshness import Freshness, Phase
 from supervisor_app.domain.view import FloorView
 from supervisor_app.domain.words import Words
-from supervisor_app.ui.agent_page import AgentsPage
-from supervisor_app.ui.banner import Banner
-from supervisor_app.ui.icons import Icons
-from supervisor_app.ui.page import Look, Page
-from supervisor_app.ui.rail import Place
-from supervisor_app.ui.shell import Shell
-from supervisor_app.ui.start_page import StartPage
-from supervisor_app.ui.theme import DARK, LIGHT, Theme
-from supervisor_app.ui.top_bar import FeedChip
+from supervisor_app.ui.agents.page import AgentsPage
+from supervisor_app.ui.frame.banner import Banner
+from supervisor_app.ui.frame.rail import Place
+from supervisor_app.ui.frame.shell import Shell
+from supervisor_app.ui.frame.start_page import StartPage
+from supervisor_app.ui.frame.top_bar import FeedChip
+from supervisor_app.ui.parts.icons import Icons
+from supervisor_app.ui.parts.page import Look, Page
+from supervisor_app.ui.parts.theme import DARK, LIGHT, Theme
 
 LIVE = Freshness(Phase.LIVE, 0.8)
 STALE = Freshness(

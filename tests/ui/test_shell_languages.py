@@ -16,12 +16,12 @@ from pytestqt.qtbot import QtBot
 from supervisor_app.assets import resource
 from supervisor_app.bridge.freshness import Freshness, Phase
 from supervisor_app.desk_window import Tongue
-from supervisor_app.ui.agent_page import AgentsPage
-from supervisor_app.ui.icons import Icons
-from supervisor_app.ui.page import Look
-from supervisor_app.ui.rail import Place
-from supervisor_app.ui.shell import Shell
-from supervisor_app.ui.texts import tr
+from supervisor_app.ui.agents.page import AgentsPage
+from supervisor_app.ui.frame.rail import Place
+from supervisor_app.ui.frame.shell import Shell
+from supervisor_app.ui.parts.icons import Icons
+from supervisor_app.ui.parts.page import Look
+from supervisor_app.ui.parts.texts import tr
 
 TOOL = Path(__file__).resolve().parents[2] / "packaging" / "translations.py"
 CHINESE = re.compile(r"[\u4e00-\u9fff]")

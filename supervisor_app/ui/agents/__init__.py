@@ -1,0 +1,1 @@
+"""坐席: every agent, and what he does."""

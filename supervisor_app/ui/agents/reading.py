@@ -1,0 +1,248 @@
+"""What a cell of the 坐席 table says of an agent: text, order and severity of each column."""
+
+from collections.abc import Callable, Mapping
+
+from supervisor_app.domain.ids import AcdId, Instant, QueueId, acd_of
+from supervisor_app.domain.kpi import Kpi, registry
+from supervisor_app.domain.limits import Limit, Severity
+from supervisor_app.domain.rows import AgentRow, CentreRow
+from supervisor_app.domain.states import GROUP_OF, STATE_NAMES, AgentState, StateGroup
+from supervisor_app.domain.tally import STATES, Tally
+from supervisor_app.domain.view import FloorView
+from supervisor_app.domain.words import Words
+from supervisor_app.ui.agents.board import limits_of
+from supervisor_app.ui.overview.figures import clock
+from supervisor_app.ui.overview.gaps import WHOLE, Coverage, agents_coverage, incomplete_word
+from supervisor_app.ui.parts import formats
+from supervisor_app.ui.parts.explained import completeness
+from supervisor_app.ui.parts.keyed_model import RIGHT, Column, severity_word
+from supervisor_app.ui.parts.texts import tr, words
+
+_EMPTY = Tally()
+_PLACE = {state: place for place, state in enumerate(STATES)}
+MAX_TAGS = 2
+AT_END = "\uffff"
+
+
+class AgentReading:
+    """Reads agents' rows at one instant, in one language, under one centre's limits."""
+
+    def __init__(self) -> None:
+        self.now: Instant = 0.0
+        self.judging = True
+        """False while stale: thresholds are suspended."""
+        self._language = "zh_CN"
+        self._view: FloorView | None = None
+        self._kpis: Mapping[str, Kpi] = registry()
+        self._teams: dict[str, Words] = {}
+        self._sites: dict[str, Words] = {}
+        self._covered: Mapping[AcdId, Coverage] = {}
+
+    def take(self, view: FloorView) -> None:
+        """Read by this picture from now on."""
+        old, self._view = self._view, view
+        self._covered = agents_coverage(view)
+        if old is None or old.centre is not view.centre:
+            centre = view.centre
+            self._kpis = registry(centre.service_level, _known(centre))
+            self._teams = {team.key: team.name for team in centre.teams}
+            self._sites = {site.key: site.name for site in centre.sites}
+
+    def speak(self, language: str) -> None:
+        """The language of names from now on."""
+        self._language = language
+
+    def state_name(self, row: AgentRow) -> str:
+        """The state; for a break its reason, where the ACD gives one."""
+        state = STATE_NAMES[row.state]
+        name = words(state, self._language)
+        told = row.reason not in ("", state.zh, state.en)
+        if told and GROUP_OF[row.state] in (StateGroup.BREAK, StateGroup.MEETING):
+            return f"{name} · {row.reason}"
+        return name
+
+    def seconds(self, row: AgentRow) -> float | None:
+        """Time in the present state; None for who is signed out."""
+        if row.state is AgentState.OFFLINE:
+            return None
+        return max(0.0, self.now - row.since)
+
+    def limit(self, row: AgentRow) -> Limit | None:
+        """The limits of the present state."""
+        if self._view is None:
+            return None
+        return limits_of(self._view.centre, row).of_state(GROUP_OF[row.state])
+
+    def time_severity(self, row: AgentRow) -> Severity:
+        """The time in the state, as printed, against its limits."""
+        limit, seconds = self.limit(row), self.seconds(row)
+        if not self.judging or limit is None or seconds is None:
+            return Severity.NORMAL
+        return limit.severity(float(int(seconds)))
+
+    def team(self, row: AgentRow) -> str:
+        """The team's name."""
+        return self._named(self._teams, row.team)
+
+    def site(self, row: AgentRow) -> str:
+        """The site's name."""
+        return self._named(self._sites, row.site)
+
+    def queue(self, queue: QueueId | None) -> str:
+        """A queue's name, a dash for none."""
+        if queue is None:
+            return formats.MISSING
+        known = self._view.queue_rows.get(queue) if self._view else None
+        return words(known.title, self._language) if known else queue.partition("/")[2]
+
+    def skills(self, row: AgentRow) -> list[tuple[str, str]]:
+        """The strongest skills as name and level, for the tags."""
+        best = sorted(row.skills, key=lambda skill: skill.level)[:MAX_TAGS]
+        return [(self.queue(skill.queue), str(skill.level)) for skill in best]
+
+    def skills_text(self, row: AgentRow) -> str:
+        """All skills in words."""
+        every = sorted(row.skills, key=lambda skill: skill.level)
+        return "、".join(f"{self.queue(skill.queue)} {skill.level}" for skill in every)
+
+    def figure(self, row: AgentRow, key: str) -> float | None:
+        """A KPI of the agent's day; None where there is nothing to divide by."""
+        return self._kpis[key].value(self._day(row, key))
+
+    def figure_text(self, row: AgentRow, key: str) -> str:
+        """The KPI as it is written; a dot where this ACD can never give it."""
+        source = self._view.sources.get(acd_of(row.id)) if self._view else None
+        if source is not None and key in source.absent:
+            return formats.NOT_GIVEN
+        value = self.figure(row, key)
+        if key in ("aht", "wrap_up"):
+            return formats.duration(None if value is None else formats.displayed_seconds(value))
+        return formats.figure(value, self._kpis[key].unit)
+
+    def figure_severity(self, row: AgentRow, key: str) -> Severity:
+        """The KPI as it is printed against the limits of an agent."""
+        limit = self._figure_limit(row, key)
+        if not self.judging or limit is None:
+            return Severity.NORMAL
+        kpi = self._kpis[key]
+        tally = self._day(row, key)
+        return limit.severity(formats.displayed(kpi.value(tally), kpi.unit), kpi.sample(tally))
+
+    def covered(self, row: AgentRow) -> Coverage:
+        """What is missing of the agent's day."""
+        return self._covered.get(acd_of(row.id), WHOLE)
+
+    def day_gaps(self) -> tuple[Coverage, ...]:
+        """What is missing of the agents' day, of each ACD that was not always heard."""
+        return tuple(self._covered.values())
+
+    def told(self, row: AgentRow, key: str) -> str:
+        """A day figure's tooltip: its name, value, formula, n, period, and whether it is whole."""
+        if self._view is None:
+            return ""
+        kpi, centre = self._kpis[key], self._view.centre
+        severity = severity_word(self.figure_severity(row, key))
+        start, end = clock(centre.day_start, centre), clock(self.now, centre)
+        return "\n".join(
+            (
+                words(kpi.name, self._language),
+                f"{self.figure_text(row, key)} {severity}".strip(),
+                words(kpi.formula, self._language),
+                f"n = {kpi.sample(row.day or _EMPTY):,}",
+                tr("时段 {start}–{end}", start=start, end=end),
+                completeness(self.covered(row), centre, running=True),
+            )
+        )
+
+    def _figure_limit(self, row: AgentRow, key: str) -> Limit | None:
+        if self._view is None:
+            return None
+        limits = limits_of(self._view.centre, row)
+        return {"wrap_up": limits.agent_wrap_up, "satisfaction": limits.agent_satisfaction}.get(key)
+
+    def _day(self, row: AgentRow, key: str) -> Tally:
+        """The day's sums; for the occupancy with the present state up to now."""
+        day = row.day or _EMPTY
+        if key != "occupancy":
+            return day
+        spent = list(day.state_s)
+        spent[_PLACE[row.state]] += max(0.0, self.now - max(row.since, row.counted_to))
+        return Tally(state_s=spent)
+
+    def _named(self, names: Mapping[str, Words], key: str) -> str:
+        name = names.get(key)
+        return words(name, self._language) if name else key or formats.MISSING
+
+
+def agent_columns(reading: AgentReading) -> tuple[Column[AgentRow], ...]:
+    """The columns of the 坐席 table from left to right."""
+    return (
+        Column(
+            "agent",
+            lambda: tr("坐席"),
+            lambda row: f"{row.name} {row.code}",
+            lambda row: row.code,
+            width=142,
+        ),
+        Column("team", lambda: tr("班组"), reading.team, lambda row: row.team, width=64),
+        Column("site", lambda: tr("站点"), reading.site, lambda row: row.site, width=64),
+        Column("state", lambda: tr("状态"), reading.state_name, _state_order, width=118),
+        Column(
+            "time",
+            lambda: tr("在状态时长"),
+            lambda row: formats.duration(reading.seconds(row)),
+            lambda row: -1.0 if (spent := reading.seconds(row)) is None else spent,
+            reading.time_severity,
+            width=170,
+        ),
+        Column(
+            "queue",
+            lambda: tr("当前队列"),
+            lambda row: reading.queue(row.queue),
+            lambda row: AT_END if row.queue is None else reading.queue(row.queue),
+            width=92,
+        ),
+        Column(
+            "skills",
+            lambda: tr("技能组（级）"),
+            reading.skills_text,
+            reading.skills_text,
+            width=166,
+        ),
+        _figure(reading, "answered", lambda: tr("接通"), 64),
+        _figure(reading, "aht", lambda: tr("AHT"), 60),
+        _figure(reading, "wrap_up", lambda: tr("话后均时"), 72),
+        _figure(reading, "transfer_rate", lambda: tr("转接 %"), 72),
+        _figure(reading, "satisfaction", lambda: tr("满意度"), 72),
+        _figure(reading, "occupancy", lambda: tr("占用率"), 72),
+    )
+
+
+def _figure(
+    reading: AgentReading, key: str, title: Callable[[], str], width: int
+) -> Column[AgentRow]:
+    def order(row: AgentRow) -> float:
+        value = reading.figure(row, key)
+        return -1.0 if value is None else value
+
+    return Column(
+        key,
+        title,
+        lambda row: reading.figure_text(row, key),
+        order,
+        lambda row: reading.figure_severity(row, key),
+        remark=lambda row: incomplete_word(reading.covered(row)),
+        told=lambda row: reading.told(row, key),
+        align=RIGHT,
+        width=width,
+    )
+
+
+def _state_order(row: AgentRow) -> float:
+    return float(_PLACE[row.state])
+
+
+def _known(centre: CentreRow) -> dict[str, float]:
+    """The centre's targets of KPIs that this desk knows; a newer gateway may name others."""
+    mine = registry()
+    return {key: target for key, target in centre.targets.items() if key in mine}

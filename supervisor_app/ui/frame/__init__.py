@@ -1,0 +1,1 @@
+"""The window around the pages: bar, rail, banner, what stands in before the first picture."""

@@ -1,0 +1,113 @@
+"""What stands over every page while the floor is not live: since when, why, what happens next."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+
+from supervisor_app.bridge.freshness import Freshness
+from supervisor_app.ui.parts import formats
+from supervisor_app.ui.parts.fonts import Role, font
+from supervisor_app.ui.parts.glyphs import Glyph, draw_glyph
+from supervisor_app.ui.parts.page import Look
+from supervisor_app.ui.parts.texts import tr, words
+
+HEIGHT = 40
+
+
+class Banner(QWidget):
+    """The orchid strip of a lost feed."""
+
+    retry_wished = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("Banner")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFixedHeight(HEIGHT)
+        self._look = Look()
+        self._sign = QualitySign(self)
+        self._head, self._cause, self._next = QLabel(self), QLabel(self), QLabel(self)
+        for label in (self._head, self._cause, self._next):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+        self._cause.setProperty("tone", "t2")
+        self._cause.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._next.setProperty("tone", "t2")
+        self._retry = QPushButton(self)
+        self._retry.setFixedHeight(28)
+        self._retry.clicked.connect(self.retry_wished)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(14, 0, 12, 2)
+        row.setSpacing(0)
+        row.addWidget(self._sign)
+        row.addSpacing(14)
+        row.addWidget(self._head)
+        row.addSpacing(16)
+        row.addWidget(self._cause, 1)
+        row.addSpacing(16)
+        row.addWidget(self._next)
+        row.addSpacing(12)
+        row.addWidget(self._retry)
+
+    def show_freshness(self, freshness: Freshness, zone: ZoneInfo) -> None:
+        """Why, since when, and when the next attempt is made."""
+        language = self._look.language
+        age = formats.duration(freshness.age_s)
+        self._head.setText(tr("ACD 实时数据中断 {age}", age=age))
+        parts = []
+        if freshness.cause is not None:
+            parts.append(words(freshness.cause, language) + tr("。"))
+        if freshness.frozen_at is not None:
+            at = f"{datetime.fromtimestamp(freshness.frozen_at, zone):%H:%M:%S}"
+            parts.append(tr("画面为 {at} 的最后快照，已冻结。", at=at))
+        self._cause.setText("".join(parts))
+        self._cause.setToolTip(words(freshness.cure, language) if freshness.cure else "")
+        self._next.setText(self._what_next(freshness))
+        self._retry.setVisible(freshness.attempt > 0)
+
+    def _what_next(self, freshness: Freshness) -> str:
+        """The desk's own attempts, or that the gateway makes them."""
+        if not freshness.attempt:
+            return tr("网关正在自动重连")
+        if freshness.next_try_s is None:
+            return tr("第 {count} 次重连，正在尝试", count=freshness.attempt)
+        return tr(
+            "第 {count} 次重连，{seconds} 秒后重试",
+            count=freshness.attempt,
+            seconds=max(1, round(freshness.next_try_s)),
+        )
+
+    def use(self, look: Look) -> None:
+        """Colours and words."""
+        self._look = look
+        self._sign.use(look)
+        self._retry.setText(tr("立即重试") + "  F9")
+        for widget, role in (
+            (self._head, Role.BODY_STRONG),
+            (self._cause, Role.BODY),
+            (self._next, Role.BODY),
+            (self._retry, Role.BODY),
+        ):
+            widget.setFont(font(role, look.scale))
+
+
+class QualitySign(QWidget):
+    """The hatched square of 数据质量."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = Look()
+        self.setFixedSize(18, 18)
+
+    def use(self, look: Look) -> None:
+        """Take the colours."""
+        self._look = look
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        color = self._look.theme.color("dq")
+        draw_glyph(painter, Glyph.QUALITY, self.rect().toRectF(), color)
+        painter.end()

@@ -1,0 +1,123 @@
+"""What is shown before the first picture: blocks where values will be, then why there are none."""
+
+from PySide6.QtCore import QRect, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from supervisor_app.bridge.freshness import Freshness
+from supervisor_app.ui.frame.banner import QualitySign
+from supervisor_app.ui.parts.fonts import Role, font
+from supervisor_app.ui.parts.page import Look
+from supervisor_app.ui.parts.texts import tr, words
+
+SAY_READING_MS = 2000
+TILES = 8
+GAP = 12
+TILE_H = 112
+
+
+class StartPage(QWidget):
+    """Loading, or a cause with its cure and 重试."""
+
+    retry_wished = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = Look()
+        self._freshness: Freshness | None = None
+        self._reading = False
+        self._sign = QualitySign(self)
+        self._cause, self._cure, self._next = QLabel(self), QLabel(self), QLabel(self)
+        for label in (self._cause, self._cure, self._next):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self._cure.setWordWrap(True)
+        self._cure.setFixedWidth(640)
+        self._cure.setProperty("tone", "t2")
+        self._next.setProperty("tone", "t3")
+        self._retry = QPushButton(self)
+        self._retry.clicked.connect(self.retry_wished)
+        centre = Qt.AlignmentFlag.AlignHCenter
+        head = QHBoxLayout()
+        head.setSpacing(10)
+        head.addStretch(1)
+        head.addWidget(self._sign)
+        head.addWidget(self._cause)
+        head.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setSpacing(12)
+        column.addStretch(2)
+        column.addLayout(head)
+        column.addWidget(self._cure, 0, centre)
+        column.addWidget(self._retry, 0, centre)
+        column.addWidget(self._next, 0, centre)
+        column.addStretch(3)
+        self._late = QTimer(self, singleShot=True, interval=SAY_READING_MS)
+        self._late.timeout.connect(self._say_reading)
+        self._late.start()
+        self._arrange()
+
+    def show_freshness(self, freshness: Freshness) -> None:
+        """Why there is nothing yet."""
+        self._freshness = freshness
+        self._arrange()
+
+    def use(self, look: Look) -> None:
+        """Colours and words."""
+        self._look = look
+        self._sign.use(look)
+        self._cause.setFont(font(Role.TITLE, look.scale))
+        self._cure.setFont(font(Role.BODY, look.scale))
+        self._next.setFont(font(Role.NOTE, look.scale))
+        self._retry.setFont(font(Role.BODY, look.scale))
+        self._retry.setText(tr("重试") + "  F9")
+        self._arrange()
+        self.update()
+
+    @Slot()
+    def _say_reading(self) -> None:
+        self._reading = True
+        self._arrange()
+
+    def _arrange(self) -> None:
+        told = self._freshness
+        cause = told.cause if told else None
+        failed = told is not None and told.attempt > 0
+        self._sign.setVisible(cause is not None)
+        self._cause.setVisible(cause is not None or self._reading)
+        self._cause.setText(words(cause, self._look.language) if cause else tr("正在读取…"))
+        cure = told.cure if told and cause else None
+        self._cure.setVisible(cure is not None)
+        self._cure.setText(words(cure, self._look.language) if cure else "")
+        self._retry.setVisible(failed)
+        self._next.setVisible(failed)
+        if told is not None and failed:
+            self._next.setText(
+                tr("正在尝试…")
+                if told.next_try_s is None
+                else tr("{seconds} 秒后自动重试", seconds=max(1, round(told.next_try_s)))
+            )
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Blocks at the places of the values, unless there is something to read."""
+        if self._cause.isVisible() and self._freshness and self._freshness.cause:
+            return
+        painter = QPainter(self)
+        width = (self.width() - GAP * (TILES - 1)) // TILES
+        for place in range(TILES):
+            tile = QRect(place * (width + GAP), 0, width, TILE_H)
+            self._panel(painter, tile)
+            self._block(painter, QRect(tile.left() + 16, 20, width // 2, 12))
+            self._block(painter, QRect(tile.left() + 16, 50, width // 2, 30))
+        top = TILE_H + GAP
+        self._panel(painter, QRect(0, top, self.width(), self.height() - top))
+        painter.end()
+
+    def _panel(self, painter: QPainter, area: QRect) -> None:
+        painter.setPen(self._look.theme.color("line"))
+        painter.setBrush(self._look.theme.color("panel"))
+        painter.drawRoundedRect(area.adjusted(0, 0, -1, -1), 4, 4)
+
+    def _block(self, painter: QPainter, area: QRect) -> None:
+        painter.fillRect(area, self._look.theme.color("n5"))

@@ -1,0 +1,1 @@
+"""总览: the floor at a glance."""

@@ -1,0 +1,259 @@
+"""需关注坐席: agents past a limit of their state; while stale, why nobody is counted."""
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QResizeEvent
+from PySide6.QtWidgets import QHeaderView, QWidget
+
+from supervisor_app.domain.ids import AgentId, Instant
+from supervisor_app.domain.limits import Severity
+from supervisor_app.domain.states import GROUP_OF, STATE_NAMES
+from supervisor_app.domain.view import FloorView
+from supervisor_app.ui.overview.attention_figures import LateAgent, late_agents
+from supervisor_app.ui.overview.attention_notice import StoppedNotice
+from supervisor_app.ui.parts.fonts import Role, font
+from supervisor_app.ui.parts.formats import duration
+from supervisor_app.ui.parts.glyphs import STATE_GLYPH, Glyph, draw_glyph
+from supervisor_app.ui.parts.keyed_model import LEFT, RIGHT, Column, Index, KeyedTableModel
+from supervisor_app.ui.parts.page import Look
+from supervisor_app.ui.parts.panel import LoadingRows, Panel
+from supervisor_app.ui.parts.table_view import RowDelegate, TableView
+from supervisor_app.ui.parts.texts import tr
+
+ROW_H = 40
+PAD = 8
+MARK, AGENT, TEAM, QUEUE, STATE, TIME = range(6)
+WIDTHS = (30, 142, 62, 86, 80, 70)
+"""In a panel 472 wide; a wider one gives each its share, a narrower takes it from the name."""
+_PLACED = tuple(enumerate(WIDTHS))
+
+
+class AttentionModel(KeyedTableModel[AgentId, LateAgent]):
+    """Late agents, the worst first."""
+
+    def __init__(self, parent: QWidget) -> None:
+        self.now: Instant = 0.0
+        self.language = "zh_CN"
+        self.view: FloorView | None = None
+        titles: tuple[Callable[[], str], ...] = (
+            lambda: tr("级别"),
+            lambda: tr("坐席"),
+            lambda: tr("班组"),
+            lambda: tr("队列"),
+            lambda: tr("状态"),
+            lambda: tr("时长"),
+        )
+        texts = (lambda _: "", self.agent, self.team, self.queue, self.state, self.time)
+        super().__init__(
+            [
+                Column(
+                    key=str(place),
+                    title=title,
+                    text=text,
+                    severity=self._severity if place in (MARK, TIME) else _normal,
+                    align=RIGHT if place == TIME else LEFT,
+                    width=width,
+                )
+                for place, (title, text, width) in enumerate(
+                    zip(titles, texts, WIDTHS, strict=True)
+                )
+            ],
+            parent,
+        )
+
+    def agent(self, late: LateAgent) -> str:
+        """Name and code."""
+        return f"{late.agent.name} {late.agent.code}".strip()
+
+    def team(self, late: LateAgent) -> str:
+        """The name of the agent's team."""
+        teams = self.view.centre.teams if self.view else ()
+        names = (team.name for team in teams if team.key == late.agent.team)
+        name = next(names, None)
+        return name.in_language(self.language) if name else late.agent.team
+
+    def queue(self, late: LateAgent) -> str:
+        """The queue of the contact in hand."""
+        queue = late.agent.queue
+        row = self.view.queue_rows.get(queue) if self.view and queue else None
+        return row.title.in_language(self.language) if row else ""
+
+    def state(self, late: LateAgent) -> str:
+        """What the state is called."""
+        return STATE_NAMES[late.agent.state].in_language(self.language)
+
+    def time(self, late: LateAgent) -> str:
+        """How long the state has lasted."""
+        return duration(late.seconds(self.now))
+
+    def _severity(self, late: LateAgent) -> Severity:
+        return late.severity
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if role == Qt.ItemDataRole.ToolTipRole and index.isValid():
+            return self._told(self.row(index.row()))
+        return super().data(index, role)
+
+    def _told(self, late: LateAgent) -> str:
+        bounds = (late.limit.warning, late.limit.critical)
+        limits = " / ".join(duration(bound) for bound in bounds if bound is not None)
+        lines = (
+            self.state(late),
+            self.agent(late),
+            f"{self.time(late)} · {tr('阈值 {limit}', limit=limits)}",
+            late.agent.reason,
+        )
+        return "\n".join(line for line in lines if line)
+
+
+def _normal(_: LateAgent) -> Severity:
+    return Severity.NORMAL
+
+
+class AttentionDelegate(RowDelegate):
+    """Severity glyph, name and code, team, queue, state, time."""
+
+    def __init__(self, model: AttentionModel) -> None:
+        super().__init__(ROW_H)
+        self._model = model
+
+    def paint_cell(self, painter: QPainter, area: QRect, index: Index, row: Any) -> None:
+        if not isinstance(row, LateAgent):
+            return
+        place = index.column()
+        match place:
+            case 0:
+                self._mark(painter, area, row)
+            case 1:
+                self._agent(painter, area, row)
+            case 4:
+                self._state(painter, area, row)
+            case 5:
+                self._time(painter, area, row)
+            case _:
+                text = self._model.columns[place].text(row)
+                self._left(painter, area, area.left() + PAD, text, Role.BODY, "t2")
+
+    def _mark(self, painter: QPainter, area: QRect, row: LateAgent) -> None:
+        critical = row.severity is Severity.CRITICAL
+        box = QRectF(area.left() + PAD, round(area.center().y() - 5.5), 12, 12)
+        glyph = Glyph.CRITICAL if critical else Glyph.WARNING
+        draw_glyph(painter, glyph, box, self.color("critf" if critical else "warnf"))
+
+    def _agent(self, painter: QPainter, area: QRect, row: LateAgent) -> None:
+        x = area.left() + PAD
+        end = self._left(painter, area, x, row.agent.name, Role.NAME, "t1")
+        self._left(painter, area, end + 5, row.agent.code, Role.NOTE, "t3")
+
+    def _state(self, painter: QPainter, area: QRect, row: LateAgent) -> None:
+        glyph = STATE_GLYPH[GROUP_OF[row.agent.state]]
+        box = QRectF(area.left() + PAD, round(area.center().y() - 5), 11, 11)
+        draw_glyph(painter, glyph, box, self.color("t2"))
+        x = area.left() + PAD + 16
+        self._left(painter, area, x, self._model.state(row), Role.BODY, "t2")
+
+    def _time(self, painter: QPainter, area: QRect, row: LateAgent) -> None:
+        critical = row.severity is Severity.CRITICAL
+        painter.setFont(font(Role.NUMBER_STRONG, self.look.scale))
+        painter.setPen(self.color("crit" if critical else "warn"))
+        metrics = QFontMetricsF(painter.font())
+        text = self._model.time(row)
+        x = area.left() + area.width() - PAD - metrics.horizontalAdvance(text)
+        painter.drawText(QPointF(x, _baseline(area, metrics)), text)
+
+    def _left(
+        self, painter: QPainter, area: QRect, x: float, text: str, role: Role, token: str
+    ) -> float:
+        painter.setFont(font(role, self.look.scale))
+        painter.setPen(QColor(self.color(token)))
+        metrics = QFontMetricsF(painter.font())
+        room = max(0.0, area.left() + area.width() - 2 - x)
+        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
+        painter.drawText(QPointF(x, _baseline(area, metrics)), shown)
+        return x + metrics.horizontalAdvance(shown)
+
+
+def _baseline(area: QRect, metrics: QFontMetricsF) -> float:
+    return round(area.top() + area.height() / 2 + metrics.capHeight() / 2)
+
+
+class AttentionPanel(Panel):
+    """The list, one sentence where nobody is late, or what stopped while stale."""
+
+    opened = Signal(object)
+    """The id of the agent that is to be opened."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.model = AttentionModel(self)
+        self.table = TableView(AttentionDelegate(self.model), self)
+        self.table.show_model(self.model)
+        self.table.header.hide()
+        self.table.header.setStretchLastSection(False)
+        self.table.header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.table.opened.connect(self.opened)
+        self._loading = LoadingRows(ROW_H, self)
+        self._stopped = StoppedNotice(self)
+        self.body.addWidget(self.table, 1)
+        self.body.addWidget(self._loading, 1)
+        self.body.addWidget(self._stopped, 1)
+        self._stale = False
+        self._arrange()
+
+    def show_floor(self, view: FloorView, now: Instant) -> None:
+        """Another floor, or the same a second later; while stale nobody is counted."""
+        self.model.view, self.model.now = view, now
+        if not self._stale:
+            self._list(view, now)
+        self._arrange()
+
+    def set_stale(self, stale: bool) -> None:
+        """Times in state have stopped: an old one must not send anyone to an agent."""
+        self._stale = stale
+        if not stale and self.model.view is not None:
+            self._list(self.model.view, self.model.now)
+        self._arrange()
+
+    def use(self, look: Look) -> None:
+        super().use(look)
+        self.model.language = look.language
+        self.table.use(look)
+        self._loading.use(look)
+        self._stopped.use(look)
+        self.model.restate()
+        self._arrange()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        room = self.width() - 2
+        share = max(1.0, room / sum(WIDTHS))
+        widths = [width if place == MARK else int(width * share) for place, width in _PLACED]
+        widths[AGENT] = max(80, widths[AGENT] + room - sum(widths))
+        for place, width in enumerate(widths):
+            self.table.setColumnWidth(place, width)
+
+    def _list(self, view: FloorView, now: Instant) -> None:
+        model = self.model
+        old = {model.key(place): model.row(place) for place in range(model.rowCount())}
+        rows = late_agents(view, now)
+        model.show({key: _kept(old.get(key), late) for key, late in rows.items()})
+        self.table.viewport().update()
+
+    def _arrange(self) -> None:
+        loading = self.model.view is None
+        nobody = not loading and not self._stale and self.model.rowCount() == 0
+        self._stopped.setVisible(self._stale and not loading)
+        self._loading.setVisible(loading)
+        self.table.setVisible(not loading and not self._stale and not nobody)
+        self.say(tr("没有坐席超过状态时限") if nobody else "")
+        self.entitle(tr("需关注坐席"), tr("超过状态时限"))
+
+
+def _kept(old: LateAgent | None, new: LateAgent) -> LateAgent:
+    """The same row while only its overrun has grown; the time is told at paint."""
+    if old is not None and old.agent is new.agent and old.severity is new.severity:
+        return old
+    return new

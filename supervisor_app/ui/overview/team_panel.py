@@ -1,0 +1,289 @@
+"""班组坐席状态: how many people of each team do what, and their occupancy and satisfaction."""
+
+from typing import Any
+
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QResizeEvent
+from PySide6.QtWidgets import QHeaderView, QWidget
+
+from supervisor_app.domain.ids import Instant
+from supervisor_app.domain.limits import Severity
+from supervisor_app.domain.states import GROUP_NAMES, StateGroup
+from supervisor_app.ui.overview.figures import Figure, Period, clock, period_name
+from supervisor_app.ui.overview.gaps import incomplete_word
+from supervisor_app.ui.overview.team_figures import TeamRow, Teams
+from supervisor_app.ui.overview.total import SumLine
+from supervisor_app.ui.parts.explained import Explained, period_lines
+from supervisor_app.ui.parts.fonts import Role, font
+from supervisor_app.ui.parts.formats import count, rate
+from supervisor_app.ui.parts.glyphs import STATE_GLYPH, draw_glyph
+from supervisor_app.ui.parts.keyed_model import RIGHT, Column, Index, KeyedTableModel
+from supervisor_app.ui.parts.page import Look
+from supervisor_app.ui.parts.panel import LoadingRows, Panel
+from supervisor_app.ui.parts.table_view import RowDelegate, TableHeader, TableView
+from supervisor_app.ui.parts.texts import tr
+
+ROW_H = 40
+HEADER_H = 40
+PAD = 8
+GLYPH, GLYPH_GAP = 10.0, 3.0
+GROUPS = tuple(StateGroup)
+TEAM, SITE, FIRST_STATE = 0, 1, 2
+OCCUPANCY = FIRST_STATE + len(GROUPS)
+SATISFACTION = OCCUPANCY + 1
+WIDTHS = (102, 56, 42, 42, 42, 42, 42, 42, 54, 60, 62)
+"""In a panel 588 wide; a wider one gives each its share."""
+MOST_STRETCH = 3.0
+FEW_SURVEYS = 100
+
+
+class TeamModel(KeyedTableModel[str, TeamRow]):
+    """The teams' rows; texts in the user's language."""
+
+    def __init__(self, parent: QWidget) -> None:
+        self.language = "zh_CN"
+        self.stale = False
+        self.behind: Explained | None = None
+        states = [self._state(group, WIDTHS[FIRST_STATE]) for group in GROUPS]
+        super().__init__(
+            [
+                Column("team", lambda: tr("班组 · 班长"), self._team, width=WIDTHS[TEAM]),
+                Column("site", lambda: tr("站点"), self._site, width=WIDTHS[SITE]),
+                *states,
+                Column(
+                    "occupancy",
+                    lambda: tr("占用率"),
+                    lambda row: row.occupancy.text,
+                    severity=lambda row: self.judged(row.occupancy),
+                    remark=lambda _: self.incomplete(),
+                    align=RIGHT,
+                ),
+                Column(
+                    "satisfaction",
+                    lambda: tr("满意度"),
+                    lambda row: row.satisfaction.text,
+                    severity=lambda row: self.judged(row.satisfaction),
+                    remark=lambda _: self.incomplete(),
+                    align=RIGHT,
+                ),
+            ],
+            parent,
+        )
+
+    def judged(self, figure: Figure) -> Severity:
+        """A figure's severity; while stale nothing is judged."""
+        return Severity.NORMAL if self.stale else figure.severity
+
+    def incomplete(self) -> str:
+        """不完整, where a gap covers the day."""
+        return incomplete_word(self.behind.coverage if self.behind else None)
+
+    def _state(self, group: StateGroup, width: int) -> Column[TeamRow]:
+        return Column(
+            key=group.value,
+            title=lambda: GROUP_NAMES[group].in_language(self.language),
+            text=lambda row: count(row.counts[group]),
+            align=RIGHT,
+            width=width,
+        )
+
+    def _team(self, row: TeamRow) -> str:
+        name = row.team.name.in_language(self.language)
+        return f"{name} {row.team.lead}".strip()
+
+    def _site(self, row: TeamRow) -> str:
+        return row.team.site.in_language(self.language) if row.team.site else ""
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if role == Qt.ItemDataRole.ToolTipRole and index.isValid():
+            return self.told(self.row(index.row()), index.column())
+        return super().data(index, role)
+
+    def told(self, row: TeamRow, place: int) -> str:
+        """The tooltip of a figure in plain text."""
+        column = self.columns[place]
+        lines = [column.title(), f"{self._team(row)} {column.text(row)}"]
+        if place == OCCUPANCY:
+            lines.append(
+                tr("（通话 + 保持 + 话后）÷（通话 + 保持 + 话后 + 空闲），今日累计，含进行中的状态")
+            )
+        elif place == SATISFACTION:
+            lines += [tr("满意 ÷ 评价，今日累计"), f"n = {row.surveys:,}"]
+        elif place >= FIRST_STATE:
+            lines.append(tr("此刻处于该状态的人数"))
+        if place >= FIRST_STATE and self.behind is not None:
+            lines += _when(self.behind, of_day=place >= OCCUPANCY)
+        return "\n".join(lines)
+
+
+def _when(behind: Explained, of_day: bool) -> tuple[str, ...]:
+    """Of which period a figure is: counts are of now, the rest of the day."""
+    if of_day:
+        return period_lines(behind)
+    at = clock(behind.span[1], behind.centre, with_seconds=True)
+    return (tr("此刻 {at}", at=at), tr("数据 {age} 秒前", age=rate(behind.age_s)))
+
+
+class TeamDelegate(RowDelegate):
+    """Counts, weak where zero; judged figures on their ground."""
+
+    def __init__(self, model: TeamModel) -> None:
+        super().__init__(ROW_H)
+        self._model = model
+
+    def paint_cell(self, painter: QPainter, area: QRect, index: Index, row: Any) -> None:
+        if isinstance(row, TeamRow):
+            self.paint_figure(painter, area, index.column(), row)
+
+    def paint_figure(self, painter: QPainter, area: QRect, place: int, row: TeamRow) -> None:
+        """Paint what a team has in a column."""
+        if place == TEAM:
+            self._team(painter, area, row)
+        elif place == SITE:
+            text = self._model.columns[SITE].text(row)
+            self._left(painter, area, area.left() + PAD, text, Role.BODY, self._tone("t2"))
+        elif place < OCCUPANCY:
+            number = row.counts[GROUPS[place - FIRST_STATE]]
+            token = "t1" if number or row.is_total else "t3"
+            self._right(painter, area, count(number), self._weight(row), self._tone(token))
+        else:
+            figure = row.occupancy if place == OCCUPANCY else row.satisfaction
+            pen = self.ground(painter, area, figure.severity)
+            self._right(painter, area, figure.text, self._weight(row), pen)
+
+    def _team(self, painter: QPainter, area: QRect, row: TeamRow) -> None:
+        name = row.team.name.in_language(self.look.language)
+        x = area.left() + PAD
+        end = self._left(painter, area, x, name, Role.BODY_STRONG, self._tone("t1"))
+        self._left(painter, area, end + 5, row.team.lead, Role.BODY, self._tone("t3"))
+
+    def _tone(self, token: str) -> QColor:
+        return self.color("t3" if self.stale else token)
+
+    def _weight(self, row: TeamRow) -> Role:
+        return Role.NUMBER_STRONG if row.is_total else Role.NUMBER
+
+    def _left(
+        self, painter: QPainter, area: QRect, x: float, text: str, role: Role, pen: QColor
+    ) -> float:
+        painter.setFont(font(role, self.look.scale))
+        painter.setPen(pen)
+        metrics = QFontMetricsF(painter.font())
+        room = max(0.0, area.left() + area.width() - 2 - x)
+        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
+        baseline = round(area.top() + area.height() / 2 + metrics.capHeight() / 2)
+        painter.drawText(QPointF(x, baseline), shown)
+        return x + metrics.horizontalAdvance(shown)
+
+    def _right(self, painter: QPainter, area: QRect, text: str, role: Role, pen: QColor) -> None:
+        painter.setFont(font(role, self.look.scale))
+        painter.setPen(pen)
+        metrics = QFontMetricsF(painter.font())
+        x = area.left() + area.width() - PAD - metrics.horizontalAdvance(text)
+        baseline = round(area.top() + area.height() / 2 + metrics.capHeight() / 2)
+        painter.drawText(QPointF(x, baseline), text)
+
+
+class TeamHeader(TableHeader):
+    """State columns carry their glyph before the name, where there is room."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setFixedHeight(HEADER_H)
+
+    def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:  # noqa: N802, N803
+        super().paintSection(painter, rect, logicalIndex)
+        if not FIRST_STATE <= logicalIndex < OCCUPANCY:
+            return
+        group = GROUPS[logicalIndex - FIRST_STATE]
+        across = Qt.Orientation.Horizontal
+        title = str(self.model().headerData(logicalIndex, across))
+        width = QFontMetricsF(self.font()).horizontalAdvance(title)
+        x = rect.right() + 1 - PAD - width - GLYPH_GAP - GLYPH
+        if x < rect.left() - GLYPH_GAP - 1 or group is StateGroup.OFFLINE:
+            return
+        token = "t1" if group is StateGroup.READY else "t2"
+        box = QRectF(round(x), round(rect.center().y() - GLYPH / 2 + 0.5), GLYPH, GLYPH)
+        draw_glyph(painter, STATE_GLYPH[group], box, self.look.theme.color(token))
+
+
+class TeamPanel(Panel):
+    """The table of teams with 合计 below; more teams than fit are scrolled."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.model = TeamModel(self)
+        self._delegate = TeamDelegate(self.model)
+        self.table = TableView(self._delegate, self)
+        self.table.setHorizontalHeader(TeamHeader(self.table))
+        self.table.show_model(self.model)
+        self.table.header.setStretchLastSection(False)
+        self.table.header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.total_row: TeamRow | None = None
+        self.total = SumLine(self.table, ROW_H, self._paint_total, self._tell_total)
+        self._loading = LoadingRows(ROW_H, self)
+        self.body.addWidget(self.table, 1)
+        self.body.addWidget(self.total)
+        self.body.addWidget(self._loading, 1)
+        self.body.addStretch(0)
+        self._arrange()
+
+    def show_teams(self, teams: Teams, now: Instant, behind: Explained) -> None:
+        """Other counts; teams whose figures are the same keep their rows."""
+        model = self.model
+        model.behind = behind
+        old = {model.key(place): model.row(place) for place in range(model.rowCount())}
+        rows = {row.team.key: row for row in teams.rows(now)}
+        model.show({key: old[key] if old.get(key) == row else row for key, row in rows.items()})
+        self.total_row = teams.total(now)
+        self.total.update()
+        self._arrange()
+
+    def set_stale(self, stale: bool) -> None:
+        """Nothing may look live."""
+        self.model.stale = stale
+        self.table.set_stale(stale)
+        self.total.update()
+
+    def use(self, look: Look) -> None:
+        super().use(look)
+        self.model.language = look.language
+        self.table.use(look)
+        self.total.use(look)
+        self._loading.use(look)
+        self.model.restate()
+        self._arrange()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _arrange(self) -> None:
+        loading = self.total_row is None
+        empty = not loading and self.model.rowCount() == 0
+        self.table.setVisible(not loading and not empty)
+        self.total.setVisible(not loading and not empty)
+        self._loading.setVisible(loading)
+        rows = self.model.rowCount()
+        self.table.setMaximumHeight(HEADER_H + rows * ROW_H)
+        self.say(tr("没有坐席") if empty else "")
+        gap = tr("{period}数据不完整", period=period_name(Period.DAY))
+        torn = bool(self.model.incomplete())
+        self.entitle(tr("班组坐席状态"), tr("人"), gap if torn else "")
+
+    def _fit(self) -> None:
+        room = self.width() - 2
+        share = min(MOST_STRETCH, room / sum(WIDTHS))
+        widths = [int(width * share) for width in WIDTHS]
+        widths[TEAM] += max(0, room - sum(widths))
+        for place, width in enumerate(widths):
+            self.table.setColumnWidth(place, width)
+        self.total.update()
+
+    def _paint_total(self, painter: QPainter, area: QRect, place: int) -> None:
+        if self.total_row is not None:
+            self._delegate.paint_figure(painter, area, place, self.total_row)
+
+    def _tell_total(self, place: int) -> str:
+        return "" if self.total_row is None else self.model.told(self.total_row, place)

@@ -1,0 +1,272 @@
+"""What the eight tiles of 总览 say of a floor at one instant."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from msgspec import Struct
+
+from supervisor_app.domain.ids import Instant
+from supervisor_app.domain.kpi import Kpi
+from supervisor_app.domain.limits import Limit, Severity
+from supervisor_app.domain.rows import GaugeRow
+from supervisor_app.domain.states import GROUP_NAMES, StateGroup
+from supervisor_app.domain.view import ALL_QUEUES, FloorView, QueueView
+from supervisor_app.ui.overview.figures import (
+    Figure,
+    Period,
+    absent_keys,
+    clock,
+    judged,
+    limit_of,
+    not_given,
+    span_of,
+    target_text,
+    trend_of,
+    with_unit,
+)
+from supervisor_app.ui.overview.gaps import Coverage, coverage
+from supervisor_app.ui.overview.kpi_tile import Tile
+from supervisor_app.ui.parts.explained import Explained, explanation, period_lines
+from supervisor_app.ui.parts.formats import count, duration, rate
+from supervisor_app.ui.parts.marks import SATISFACTION_AXIS, Trend
+from supervisor_app.ui.parts.texts import tr
+
+RATE_AXIS_LOW = 75.0
+"""A rate's axis begins here, or lower where a value is lower."""
+GAUGES_S = 3600
+"""The lines of 排队中 and 最长等待 reach back one hour."""
+SMALL_SAMPLE = 100
+"""Below it n is shown beside a satisfaction."""
+TAIL = 4
+"""How many digits of a caller's number may be shown."""
+
+
+class Moment(Struct, frozen=True):
+    """A floor, the gateway's clock, and who reads."""
+
+    view: FloorView
+    now: Instant
+    kpis: Mapping[str, Kpi]
+    language: str
+    age_s: float = 0.0
+
+    def coverage(self, period: Period) -> Coverage:
+        """What is missing of a period of all queues."""
+        return coverage(self.view, self.view.total, period)
+
+    def behind(self, period: Period) -> Explained:
+        """What stands behind a figure of all queues in a period."""
+        return Explained(
+            self.view.centre,
+            span_of(self.view.centre, period, self.now),
+            self.coverage(period),
+            period is Period.DAY,
+            self.age_s,
+            self.language,
+        )
+
+
+def tiles(moment: Moment, occupancy: float | None) -> tuple[Tile, ...]:
+    """The tiles from left to right. `occupancy` is that of all agents, in percent."""
+    return (
+        _waiting(moment),
+        _longest(moment),
+        _rated(moment, "answer_rate", tr("接通率 今日"), "%"),
+        _rated(moment, "service_level", "", "%"),
+        _rated(moment, "asa", tr("平均应答 ASA"), tr("秒")),
+        _abandoned(moment),
+        _staffed(moment, occupancy),
+        _satisfaction(moment),
+    )
+
+
+def _waiting(moment: Moment) -> Tile:
+    view = moment.view
+    limit = view.centre.limits.waiting_all
+    waiting = view.total.waiting
+    gauges = _last_hour(moment)
+    queues = len(view.queues)
+    return Tile(
+        label=tr("排队中"),
+        aside=_limit_text(limit, count),
+        number=count(waiting),
+        severity=limit.severity(waiting),
+        trend=Trend.fitted([*(row.waiting for row in gauges), waiting]),
+        left=tr("{n} 队列合计", n=queues),
+        right=tr("1 小时前 {n}", n=count(gauges[0].waiting)) if _reaches(moment, gauges) else "",
+        tooltip=_now_text(moment, tr("排队中"), tr("此刻所有人工队列中等待的来电")),
+    )
+
+
+def _longest(moment: Moment) -> Tile:
+    view = moment.view
+    limit = view.centre.limits.longest_wait_s
+    worst = _longest_queue(view)
+    waited = None if worst is None or worst.oldest is None else int(moment.now - worst.oldest)
+    gauges = _last_hour(moment)
+    return Tile(
+        label=tr("最长等待"),
+        aside=_limit_text(limit, duration),
+        number=duration(waited),
+        severity=limit.severity(waited),
+        trend=Trend.fitted([*(row.longest_s for row in gauges), waited or 0]),
+        left=worst.row.title.in_language(moment.language) if worst else tr("无人等待"),
+        right=_caller_tail(view, worst),
+        tooltip=_now_text(moment, tr("最长等待"), tr("等待最久的来电已等待的时间")),
+    )
+
+
+def _longest_queue(view: FloorView) -> QueueView | None:
+    waiting = [queue for queue in view.queues.values() if queue.oldest is not None]
+    return min(waiting, key=lambda queue: queue.oldest or 0.0, default=None)
+
+
+def _caller_tail(view: FloorView, worst: QueueView | None) -> str:
+    if worst is None:
+        return ""
+    callers = (
+        call.caller
+        for call in view.calls.values()
+        if call.queue == worst.row.id and call.since == worst.oldest
+    )
+    tail = next(callers, "")[-TAIL:]
+    return tr("主叫尾号 {tail}", tail=tail) if len(tail) == TAIL and tail.isdigit() else ""
+
+
+def _rated(moment: Moment, key: str, label: str, unit: str) -> Tile:
+    """A KPI of the day with its last interval beside it, each with its own severity."""
+    kpi, total = moment.kpis[key], moment.view.total
+    day, quarter = _figure(moment, key, Period.DAY), _figure(moment, key, Period.QUARTER)
+    return Tile(
+        label=label or kpi.name.in_language(moment.language),
+        aside=target_text(kpi),
+        number=day.text,
+        unit=unit if day.value is not None else "",
+        severity=day.severity,
+        trend=_rate_trend(moment, kpi) if unit == "%" else Trend.fitted(_trend(moment, key)),
+        left=tr("近 15 分"),
+        right=with_unit(quarter.text, kpi.unit),
+        right_severity=quarter.severity,
+        gap=not moment.coverage(Period.DAY).complete,
+        left_gap=not moment.coverage(Period.QUARTER).complete,
+        tooltip=f"{explanation(kpi, day, total.day, moment.behind(Period.DAY))}\n\n"
+        + explanation(kpi, quarter, total.quarter, moment.behind(Period.QUARTER)),
+    )
+
+
+def _figure(moment: Moment, key: str, period: Period) -> Figure:
+    view = moment.view
+    if key in absent_keys(view.sources, ALL_QUEUES):
+        return not_given()
+    tally = view.total.day if period is Period.DAY else view.total.quarter
+    return judged(moment.kpis[key], tally, limit_of(view.centre.limits, key))
+
+
+def _trend(moment: Moment, key: str) -> tuple[float | None, ...]:
+    return trend_of(moment.view.total, moment.view.centre, moment.kpis[key])
+
+
+def _rate_trend(moment: Moment, kpi: Kpi) -> Trend:
+    values = _trend(moment, kpi.key)
+    low = min((value for value in values if value is not None), default=RATE_AXIS_LOW)
+    limit = limit_of(moment.view.centre.limits, kpi.key)
+    last = values[-1] if values else None
+    critical = limit is not None and limit.severity(last) is Severity.CRITICAL
+    return Trend(values, min(low, RATE_AXIS_LOW), 100.0, kpi.target, critical)
+
+
+def _abandoned(moment: Moment) -> Tile:
+    kpi, total = moment.kpis["abandoned"], moment.view.total
+    shown = _figure(moment, "abandoned", Period.DAY)
+    share = _figure(moment, "abandon_rate", Period.DAY)
+    share_text = with_unit(share.text, moment.kpis["abandon_rate"].unit)
+    offered = moment.kpis["offered"].name.in_language(moment.language)
+    answered = moment.kpis["answered"].name.in_language(moment.language)
+    return Tile(
+        label=kpi.name.in_language(moment.language),
+        aside=tr("放弃率 {rate}", rate=share_text),
+        number=shown.text,
+        gap=not moment.coverage(Period.DAY).complete,
+        trend=Trend.fitted(_trend(moment, "abandoned")),
+        left=f"{offered} {count(total.day.offered)}",
+        right=f"{answered} {count(total.day.answered)}",
+        tooltip=f"{explanation(kpi, shown, total.day, moment.behind(Period.DAY))}\n\n"
+        + explanation(moment.kpis["abandon_rate"], share, total.day, moment.behind(Period.DAY)),
+    )
+
+
+def _staffed(moment: Moment, occupancy: float | None) -> Tile:
+    staff = moment.view.total.staff
+    kpi = moment.kpis["occupancy"]
+
+    def part(group: StateGroup) -> str:
+        return f"{GROUP_NAMES[group].in_language(moment.language)} {count(staff.counts[group])}"
+
+    name = kpi.name.in_language(moment.language)
+    shown = "—" if occupancy is None else f"{occupancy:.0f} %"
+    return Tile(
+        label=tr("在席"),
+        aside=f"{name} {shown}",
+        number=count(staff.signed_in),
+        unit=f"/ {count(staff.total)}",
+        staff=staff.counts,
+        aside_gap=not moment.coverage(Period.DAY).complete,
+        left=f"{part(StateGroup.READY)} · {part(StateGroup.TALKING)}",
+        right=part(StateGroup.WRAP_UP),
+        tooltip="\n".join(
+            (
+                _now_text(moment, tr("在席"), tr("全部坐席 − 未签入")),
+                "",
+                f"{name} {shown}",
+                kpi.formula.in_language(moment.language),
+                *period_lines(moment.behind(Period.DAY)),
+            )
+        ),
+    )
+
+
+def _satisfaction(moment: Moment) -> Tile:
+    kpi, total = moment.kpis["satisfaction"], moment.view.total
+    shown = _figure(moment, "satisfaction", Period.DAY)
+    known = shown.value is not None
+    unsatisfied = total.day.surveys - total.day.satisfied
+    return Tile(
+        label=kpi.name.in_language(moment.language),
+        aside=target_text(kpi),
+        number=shown.text,
+        unit="%" if known else "",
+        severity=shown.severity,
+        gap=not moment.coverage(Period.DAY).complete,
+        trend=_satisfaction_trend(moment),
+        left=tr("评价 {n}", n=count(total.day.surveys)),
+        right=tr("不满意 {n}", n=count(unsatisfied)) if known else "",
+        tooltip=explanation(kpi, shown, total.day, moment.behind(Period.DAY)),
+    )
+
+
+def _satisfaction_trend(moment: Moment) -> Trend:
+    values = _trend(moment, "satisfaction")
+    low = min((value for value in values if value is not None), default=SATISFACTION_AXIS[0])
+    return Trend(values, min(low, SATISFACTION_AXIS[0]), SATISFACTION_AXIS[1])
+
+
+def _last_hour(moment: Moment) -> Sequence[GaugeRow]:
+    since = moment.now - GAUGES_S
+    return [row for row in moment.view.gauges if row.at >= since]
+
+
+def _reaches(moment: Moment, gauges: Sequence[GaugeRow]) -> bool:
+    """Whether the first gauge really is one of an hour ago."""
+    return bool(gauges) and moment.now - gauges[0].at >= GAUGES_S - 120
+
+
+def _limit_text(limit: Limit, write: Callable[[float], str]) -> str:
+    bound = limit.critical if limit.critical is not None else limit.warning
+    if bound is None:
+        return ""
+    return tr("阈值 {limit}", limit=write(bound))
+
+
+def _now_text(moment: Moment, name: str, formula: str) -> str:
+    at = clock(moment.now, moment.view.centre, with_seconds=True)
+    age = tr("数据 {age} 秒前", age=rate(moment.age_s))
+    return "\n".join((name, formula, tr("此刻 {at}", at=at), age))

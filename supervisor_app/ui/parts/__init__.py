@@ -1,0 +1,1 @@
+"""What every screen is made of: colours, letters, marks, tables, the page itself."""

@@ -1,0 +1,85 @@
+"""The style sheet of the desk, made from the tokens. Fonts are not in it: see `fonts`."""
+
+from string import Template
+
+from supervisor_app.ui.parts.page import Look
+
+_SHEET = Template(
+    """
+* { outline: none; }
+QWidget { color: $t1; background: transparent; }
+QWidget#Shell, QWidget#Content, QStackedWidget#Pages { background: $bg; }
+QFrame[panel="true"] { background: $panel; border: 1px solid $line; border-radius: 4px; }
+QWidget#TopBar { background: $panel; border-bottom: 1px solid $line; }
+QWidget#Rail { background: $panel; border-right: 1px solid $line; }
+QWidget#Banner { background: $dqbg; border-bottom: 2px solid $dq; }
+QWidget#Footer { background: $panel; border-top: 1px solid $line; }
+QLabel { background: transparent; border: none; }
+QLabel[tone="t2"] { color: $t2; }
+QLabel[tone="t3"] { color: $t3; }
+QLabel[tone="dq"] { color: $dq; }
+QFrame[rule="vertical"] { background: $line2; border: none; max-width: 1px; }
+QFrame[rule="horizontal"] { background: $line; border: none; max-height: 1px; }
+QLabel[tag="true"] {
+    background: $raised; color: $t2; border: 1px solid $line2; border-radius: 2px;
+    padding: 0 6px;
+}
+QLabel[key="true"] {
+    color: $t3; border: 1px solid $line2; border-radius: 2px; padding: 0 4px;
+}
+QTableView { background: $panel; border: none; selection-background-color: transparent; }
+QHeaderView { background: $panel; border: none; }
+QPushButton, QComboBox {
+    background: $raised; color: $t1; border: 1px solid $line2; border-radius: 3px;
+    padding: 0 12px; min-height: 26px;
+}
+QPushButton:hover, QComboBox:hover { background: $hover; }
+QPushButton:pressed { background: $line; }
+QPushButton:focus, QComboBox:focus { border: 2px solid $acc; padding: 0 11px; min-height: 24px; }
+QPushButton:disabled, QComboBox:disabled { background: $panel; color: $t3; border-color: $line; }
+QPushButton[flat="true"] { background: transparent; border: none; color: $t2; padding: 0 6px; }
+QPushButton[flat="true"]:hover { color: $t1; background: $hover; }
+QPushButton[flat="true"]:focus { border: 2px solid $acc; padding: 0 4px; }
+QPushButton[segment] { background: $panel; color: $t2; border-radius: 0; border-right: none; }
+QPushButton[segment]:hover { background: $hover; }
+QPushButton[segment]:checked { background: $accbg; color: $acc; }
+QPushButton[segment]:focus { border: 2px solid $acc; }
+QPushButton[segment="first"] {
+    border-top-left-radius: 3px; border-bottom-left-radius: 3px;
+}
+QPushButton[segment="last"] {
+    border-right: 1px solid $line2;
+    border-top-right-radius: 3px; border-bottom-right-radius: 3px;
+}
+QPushButton[segment="only"] { border-right: 1px solid $line2; border-radius: 3px; }
+QComboBox::drop-down { border: none; width: 0; }
+QComboBox::down-arrow { image: none; }
+QComboBox QAbstractItemView {
+    background: $panel; color: $t1; border: 1px solid $line2;
+    selection-background-color: $accbg; selection-color: $t1; padding: 2px;
+}
+QLineEdit {
+    background: $field; color: $t1; border: 1px solid $line2; border-radius: 3px;
+    padding: 0 8px; min-height: 26px; placeholder-text-color: $t3;
+    selection-background-color: $acc; selection-color: $onacc;
+}
+QLineEdit:focus { border: 2px solid $acc; padding: 0 7px; min-height: 24px; }
+QToolTip { background: $raised; color: $t1; border: 1px solid $line2; padding: 4px 6px; }
+QScrollBar { background: transparent; border: none; }
+QScrollBar:vertical { width: 10px; }
+QScrollBar:horizontal { height: 10px; }
+QScrollBar::handle { background: $n4; border-radius: 3px; margin: 2px; }
+QScrollBar::handle:vertical { min-height: 32px; }
+QScrollBar::handle:horizontal { min-width: 32px; }
+QScrollBar::handle:hover { background: $n3; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+"""
+)
+
+
+def style_sheet(look: Look) -> str:
+    """The QSS of a look."""
+    theme = look.theme
+    tokens = {name: getattr(theme, name) for name in theme.__struct_fields__ if name != "name"}
+    return _SHEET.substitute(tokens)

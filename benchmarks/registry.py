@@ -1,0 +1,19 @@
+"""All benchmarks, in the order in which they are run."""
+
+from benchmarks import adapter_parse
+from benchmarks.figure import Benchmark
+
+ALL: tuple[Benchmark, ...] = (adapter_parse.BENCHMARK,)
+
+
+class UnknownName(Exception):
+    """There is no benchmark of this name; says which there are."""
+
+
+def chosen(names: list[str]) -> tuple[Benchmark, ...]:
+    """Those that are asked for by name; all where none is named. Raises `UnknownName`."""
+    known = {benchmark.name: benchmark for benchmark in ALL}
+    unknown = [name for name in names if name not in known]
+    if unknown:
+        raise UnknownName(f"{', '.join(unknown)}; there are: {', '.join(known)}")
+    return tuple(known[name] for name in names) if names else ALL

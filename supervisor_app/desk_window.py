@@ -15,7 +15,7 @@ from supervisor_app.bridge.connection import Connection
 from supervisor_app.bridge.live_store import LiveStore
 from supervisor_app.bridge.poller import Poller
 from supervisor_app.bridge.settings import Settings
-from supervisor_app.ui.agents.page import AgentMemory, AgentsPage
+from supervisor_app.ui.agents.page import AgentsPage
 from supervisor_app.ui.frame.rail import Place
 from supervisor_app.ui.frame.shell import Shell
 from supervisor_app.ui.overview.page import OverviewPage
@@ -144,7 +144,7 @@ class Desk(QObject):
         if kept is None or not self.shell.restoreGeometry(kept):
             room = self._app.primaryScreen().availableSize()
             self.shell.resize(FIRST_SIZE.boundedTo(room))
-        self.agents.restore(self._settings.struct("agents/memory", AgentMemory()))
+        self.agents.remember(self._settings.text("agents/memory", ""))
         self.shell.go_to(OVERVIEW)
         self.shell.go_to(self._settings.text("window/page", OVERVIEW))
 
@@ -166,9 +166,9 @@ class Desk(QObject):
     def _keep_page(self, key: str) -> None:
         self._settings.keep("window/page", key)
 
-    @Slot(object)
-    def _keep_agents(self, memory: AgentMemory) -> None:
-        self._settings.keep_struct("agents/memory", memory)
+    @Slot()
+    def _keep_agents(self) -> None:
+        self._settings.keep("agents/memory", self.agents.memory())
 
     @Slot()
     def _keep_geometry(self) -> None:

@@ -3,6 +3,7 @@
 import time
 from typing import Any
 
+import msgspec
 import pytest
 from agent_floors import NOW, after, agent, floor, large_floor, small_floor
 from msgspec.structs import replace
@@ -85,16 +86,17 @@ def test_a_filter_leaves_the_rest_and_an_empty_one_says_so(page: AgentsPage) -> 
 
 
 def test_order_and_filter_are_remembered_but_not_the_search(qtbot: QtBot, page: AgentsPage) -> None:
-    kept: list[AgentMemory] = []
-    page.memory_changed.connect(kept.append)
+    kept: list[str] = []
+    page.memory_changed.connect(lambda: kept.append(page.memory()))
     page.show_floor(small_floor())
     page.toolbar.wished.emit(AgentFilter(team="t1", text="7"))
     page.table.header.setSortIndicator(7, Qt.SortOrder.DescendingOrder)
-    assert kept[-1] == AgentMemory(AgentFilter(team="t1"), "answered", True)
+    told = msgspec.json.decode(kept[-1], type=AgentMemory)
+    assert told == AgentMemory(AgentFilter(team="t1"), "answered", True)
     again = AgentsPage()
     qtbot.addWidget(again)
     again.use(Look())
-    again.restore(kept[-1])
+    again.remember(kept[-1])
     again.show_floor(small_floor())
     assert shown(again) == [7, 6, 3, 1]
 

@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 
+import msgspec
 from msgspec import Struct
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -50,9 +51,6 @@ class AgentMemory(Struct, frozen=True):
 
 class AgentsPage(Page):
     """Filters over a table; nothing here acts on an agent yet."""
-
-    memory_changed = Signal(object)
-    """An `AgentMemory`."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -199,8 +197,11 @@ class AgentsPage(Page):
 
     # What is remembered
 
-    def memory(self) -> AgentMemory:
+    def memory(self) -> str:
         """The filter without its search text, and the order."""
+        return msgspec.json.encode(self._memory()).decode()
+
+    def _memory(self) -> AgentMemory:
         chosen = AgentFilter(
             self._filter.team, self._filter.site, self._filter.queue, self._filter.over_limit
         )
@@ -210,8 +211,14 @@ class AgentsPage(Page):
         place, descending = sorted_by
         return AgentMemory(chosen, self.model.columns[place].key, descending)
 
-    def restore(self, memory: AgentMemory) -> None:
+    def remember(self, memory: str) -> None:
         """Take up what was remembered."""
+        try:
+            self._take_up(msgspec.json.decode(memory, type=AgentMemory))
+        except msgspec.MsgspecError:
+            return
+
+    def _take_up(self, memory: AgentMemory) -> None:
         self._filter = memory.chosen
         self.toolbar.show_filter(memory.chosen)
         keys = [column.key for column in self.model.columns]
@@ -265,7 +272,7 @@ class AgentsPage(Page):
         self._filter = chosen
         self._refresh()
         self.table.scrollToTop()
-        self.memory_changed.emit(self.memory())
+        self.memory_changed.emit()
 
     @Slot()
     def _clear_filter(self) -> None:
@@ -275,7 +282,7 @@ class AgentsPage(Page):
     @Slot(int, Qt.SortOrder)
     def _ordered(self, column: int, order: Qt.SortOrder) -> None:
         self._order_texts()
-        self.memory_changed.emit(self.memory())
+        self.memory_changed.emit()
 
     @Slot(bool)
     def _say_order(self, held: bool) -> None:

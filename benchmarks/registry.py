@@ -1,9 +1,9 @@
 """All benchmarks, in the order in which they are run."""
 
-from benchmarks import adapter_parse
+from benchmarks import adapter_parse, freshness
 from benchmarks.figure import Benchmark
 
-ALL: tuple[Benchmark, ...] = (adapter_parse.BENCHMARK,)
+ALL: tuple[Benchmark, ...] = (adapter_parse.BENCHMARK, *freshness.BENCHMARKS)
 
 
 class UnknownName(Exception):

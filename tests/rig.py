@@ -14,7 +14,7 @@ import subprocess
 import sys
 import urllib.parse
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from http.cookiejar import CookieJar
 from pathlib import Path
 from typing import Any
@@ -37,16 +37,24 @@ class RigUnavailable(Exception):
 class Rig:
     """One Asterisk with its phones and callers."""
 
-    def __init__(self, offset: int, suite: str = "forky") -> None:
-        self.name = f"test-{offset}"
+    def __init__(self, offset: int, suite: str = "forky", kind: str = "test") -> None:
+        self.name = f"{kind}-{offset}"
         self.offset = offset
         self.suite = suite
         self.url = f"http://127.0.0.1:{_HTTP_PORT + offset}"
 
-    def up(self, *, idle: bool = True, calls_per_minute: float = 60, mean_talk: float = 15) -> None:
+    def up(
+        self,
+        *,
+        idle: bool = True,
+        calls_per_minute: float = 60,
+        mean_talk: float = 15,
+        agents: int = 40,
+    ) -> None:
         """Start everything afresh; what ran before under this name is ended."""
         load = ["--idle"] if idle else ["--calls-per-minute", str(calls_per_minute)]
         options = ["--port-offset", str(self.offset), "--mean-talk", str(mean_talk)]
+        options += ["--agents", str(agents)]
         self._tool("up", "--suite", self.suite, *options, *load)
 
     def down(self) -> None:
@@ -88,6 +96,10 @@ class Rig:
     def cli(self, words: str) -> str:
         """What Asterisk's own console answers."""
         return self._tool("cli", words)
+
+    def status(self) -> str:
+        """What runs, with process ids and counts."""
+        return self._tool("status")
 
     def ami_sessions(self, user: str) -> int:
         """How many sessions of an AMI user are open."""
@@ -158,13 +170,14 @@ def install(suite: str = "forky") -> None:
         raise RigUnavailable(f"the Asterisk rig could not be installed: {words}")
 
 
-def _take_slot() -> tuple[int, socket.socket]:
-    """A port offset that no other test run has; it is ours while the socket is open.
+def take_slot(offsets: Sequence[int] = _OFFSETS) -> tuple[int, socket.socket]:
+    """A port offset that no other run has; it is ours while the socket is open.
 
     The socket is of the abstract kind: it is seen by all who share these ports, whatever part of
-    the file system they see, and it goes with the process.
+    the file system they see, and it goes with the process. Raises `RigUnavailable` where all are
+    taken.
     """
-    for offset in _OFFSETS:
+    for offset in offsets:
         slot = socket.socket(socket.AF_UNIX)
         try:
             slot.bind(f"\0callcentre-test-{offset}")
@@ -194,7 +207,7 @@ def rig_slots() -> Iterator[Callable[..., Rig]]:
     def take(suite: str = "forky") -> Rig:
         try:
             install(suite)
-            offset, slot = _take_slot()
+            offset, slot = take_slot()
         except RigUnavailable as reason:
             if os.environ.get("CI") == "true":
                 pytest.fail(str(reason), pytrace=False)

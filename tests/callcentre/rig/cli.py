@@ -18,6 +18,7 @@ from .samples import Story
 from .settings import ASTERISK_OF, HOST, Rig, env, pointer
 
 HERE = Path(__file__).resolve().parent.parent
+SOUND_PORTS = 52000  # rigs whose offsets differ by 1300 share theirs; Asterisk takes free ones
 
 
 def alive(rig, what):
@@ -69,7 +70,8 @@ def do_up(options):
     shift = options.port_offset
     rig = Rig(name=options.name, suite=options.suite, http_port=options.http_port + shift,
               ami_port=options.ami_port + shift, sip_port=options.sip_port + shift,
-              phones_port=options.phones_port + shift, rtp_start=options.rtp_start + 40 * shift,
+              phones_port=options.phones_port + shift,
+              rtp_start=options.rtp_start + 40 * shift % SOUND_PORTS,
               agents=options.agents,
               calls_per_minute=0 if options.idle else options.calls_per_minute,
               mean_talk=options.mean_talk, mean_patience=options.mean_patience,
@@ -240,7 +242,7 @@ def parser():
     up.add_argument("--no-sound", action="store_true",
                     help="phones send no RTP: lighter, but then nobody can stop listening in")
     up.add_argument("--port-offset", type=int, default=env("port_offset", 0), metavar="N",
-                    help="add N to every port, for another rig beside the first: 100, 200, up to 1000")
+                    help="add N to every port, for another rig beside the first: 100, 200 and so on")
     for port, number in (("http", 8088), ("ami", 5038), ("sip", 5060), ("phones", 5080)):
         up.add_argument(f"--{port}-port", type=int, default=env(f"{port}_port", number))
     up.add_argument("--rtp-start", type=int, default=env("rtp_start", 10000))

@@ -1,0 +1,106 @@
+"""One desk as people have it, without a screen, that keeps a diary of what its models show.
+
+    python -m benchmarks.freshness_desk URL DIARY
+
+The gateway's token is the first line of its input; it ends with its input. Its diary has a line of
+JSON for each change, with the monotonic time at which all models had taken it.
+"""
+
+import os
+import sys
+import threading
+import time
+from collections.abc import Mapping
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import msgspec
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtWidgets import QApplication
+
+from benchmarks.freshness_match import Shown
+from supervisor_app.bridge.settings import Settings
+from supervisor_app.client.feed import FloorFeed
+from supervisor_app.desk_window import Desk
+from supervisor_app.domain.ids import AgentId, CallId
+from supervisor_app.domain.rows import AgentRow, CallRow
+from supervisor_app.domain.view import FloorView
+from supervisor_app.ui.parts.page import Look
+
+
+class Diary(QObject):
+    """Notes what changed. To be connected after the models, so that they have it already."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.entries: list[Shown] = []
+        self._agents: Mapping[AgentId, AgentRow] = {}
+        self._calls: Mapping[CallId, CallRow] = {}
+
+    @Slot(object)
+    def take(self, view: FloorView) -> None:
+        """The floor that the models show now."""
+        at = time.monotonic()
+        before = self._agents
+        states: dict[str, str] = {
+            agent: row.state.value
+            for agent, row in view.agents.items()
+            if before.get(agent) is not row
+            if agent not in before or before[agent].state is not row.state
+        }
+        came, went = view.calls.keys() - self._calls.keys(), self._calls.keys() - view.calls.keys()
+        if states or came or went:
+            self.entries.append(Shown(at, tuple(came), tuple(went), states))
+        if not before and view.agents:
+            sys.stdout.write("shown\n")
+            sys.stdout.flush()
+        self._agents, self._calls = view.agents, view.calls
+
+
+class _Over(QObject):
+    """Says that the input has ended."""
+
+    heard = Signal()
+
+    def listen(self) -> None:
+        """In a thread of its own."""
+        sys.stdin.read()
+        self.heard.emit()
+
+
+class _Gateway:
+    """The one gateway, which goes on when the desk is closed."""
+
+    def __init__(self, url: str, token: str) -> None:
+        self._url, self._token = url, token
+
+    def open(self) -> FloorFeed:
+        """A feed from it."""
+        return FloorFeed(self._url, self._token)
+
+    def stop(self) -> None:
+        """It is not ours."""
+
+
+def main() -> int:
+    """Show the floor until the input ends, then write the diary."""
+    url, diary_file = sys.argv[1:]
+    token = sys.stdin.readline().strip()
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    app = QApplication([])
+    diary, over = Diary(), _Over()
+    with TemporaryDirectory() as folder:
+        settings = Settings(Path(folder) / "desk.ini")
+        desk = Desk(app, _Gateway(url, token), settings, Look())
+        desk.store.changed.connect(diary.take)
+        over.heard.connect(app.quit)
+        threading.Thread(target=over.listen, daemon=True).start()
+        desk.open()
+        app.exec()
+        desk.close()
+    Path(diary_file).write_bytes(msgspec.json.encode(diary.entries))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

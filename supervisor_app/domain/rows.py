@@ -33,6 +33,17 @@ class Site(Struct, frozen=True):
     name: Words
 
 
+class Shift(Struct, frozen=True):
+    """A shift as the centre plans it, by its local time of day (`domain.shifts.shift_at`)."""
+
+    key: str
+    name: Words
+    begins_minute: int
+    """Minutes after local midnight."""
+    ends_minute: int
+    """Not later than `begins_minute`: it ends on the next day."""
+
+
 class CentreRow(Struct, frozen=True, omit_defaults=True):
     """The centre: what its figures mean and how its people are grouped."""
 
@@ -50,6 +61,7 @@ class CentreRow(Struct, frozen=True, omit_defaults=True):
     teams: tuple[Team, ...] = ()
     sites: tuple[Site, ...] = ()
     simulated: bool = False
+    shifts: tuple[Shift, ...] = ()
 
 
 class SourceRow(Struct, frozen=True, omit_defaults=True):
@@ -64,6 +76,10 @@ class SourceRow(Struct, frozen=True, omit_defaults=True):
     detail: str = ""
     absent: tuple[str, ...] = ()
     """Keys of the measures that this ACD cannot give; shown as a dot, never as zero."""
+    attempt: int = 0
+    """While it is not heard: how many attempts have failed since."""
+    next_try_at: Instant | None = None
+    """While it is not heard: when the gateway tries again; None while it tries."""
 
 
 class QueueRow(Struct, frozen=True, omit_defaults=True):
@@ -73,6 +89,8 @@ class QueueRow(Struct, frozen=True, omit_defaults=True):
     title: Words
     channel: Channel = Channel.VOICE
     order: int = 0
+    shown: bool = True
+    """False: the centre wants it on no screen and in no total."""
 
 
 class AgentRow(Struct, frozen=True, omit_defaults=True):

@@ -69,6 +69,10 @@ class TallyBook:
             self._agent_interval(agent, start).add(tally)
         self._add_to_day(agent, start, tally)
 
+    def restore_day(self, agent: AgentId, tally: Tally) -> None:
+        """Take in the sum of an agent's intervals of this day that are not restored singly."""
+        self._add_to_day(agent, self.day_start, tally)
+
     def fill(self, scope: Scope, identity: str, start: int, tally: Tally) -> None:
         """Take in a tally that the store does not have yet, of however long ago."""
         if scope is Scope.QUEUE:

@@ -88,7 +88,14 @@ def assemble_with(
     )
     lines = tuple(AcdLine(adapter, live, metrics, clock) for adapter in adapters)
     keeper = Keeper(
-        database_path(config), live, parts.tokens, parts.notices, metrics, clock, demonstration
+        database_path(config),
+        live,
+        parts.tokens,
+        parts.notices,
+        metrics,
+        clock,
+        config.file.keep,
+        demonstration,
     )
     timekeeper = TimeKeeper(live, clock)
     return Assembly(config, parts, live, publisher, lines, keeper, timekeeper)

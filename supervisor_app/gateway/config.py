@@ -39,6 +39,18 @@ class GatewaySection(_Section, frozen=True):
     """Names by which desks call this gateway, beside its address."""
 
 
+class KeepSection(_Section, frozen=True):
+    """`[keep]`: for how many days history is kept, beside the running day. What is older is deleted
+    for good, a little at a time."""
+
+    calls_days: int = 400
+    """Single contacts with callers' numbers, and surveys."""
+    states_days: int = 400
+    """What each agent did when."""
+    intervals_days: int = 1830
+    """Sums of queues and agents by the quarter of an hour, gaps, and who waited by the minute."""
+
+
 class ServiceLevelSection(_Section, frozen=True):
     """`[service_level]`: which formula, and its seconds."""
 
@@ -115,6 +127,7 @@ class ConfigFile(_Section, frozen=True):
 
     centre: CentreSection = CentreSection()
     gateway: GatewaySection = GatewaySection()
+    keep: KeepSection = KeepSection()
     service_level: ServiceLevelSection = ServiceLevelSection()
     targets: dict[str, float] = field(default_factory=dict)
     limits: dict[str, LimitEntry] = field(default_factory=dict)
@@ -128,6 +141,7 @@ class ConfigFile(_Section, frozen=True):
 SECTIONS: dict[str, type[Struct]] = {
     "centre": CentreSection,
     "gateway": GatewaySection,
+    "keep": KeepSection,
     "service_level": ServiceLevelSection,
     "sites": SiteEntry,
     "teams": TeamEntry,

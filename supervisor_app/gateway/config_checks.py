@@ -15,12 +15,14 @@ from supervisor_app.gateway.config import (
     AgentEntry,
     ConfigFile,
     GatewayConfig,
+    KeepSection,
     LimitEntry,
     ServiceLevelSection,
 )
 from supervisor_app.gateway.config_fault import ConfigFault, KeyPath
 
 KINDS = ("asterisk", "simulated")
+_MOST_DAYS = 36_500
 _NAME = re.compile(r"[A-Za-z0-9_-]{1,32}")
 
 
@@ -78,6 +80,7 @@ def check(config: GatewayConfig) -> None:
     _check_zone(file.centre.zone)
     day_start_minute(file.centre.day_start)
     _check_tls(config)
+    _check_keep(file.keep)
     for key in file.targets:
         _check_known(key, registry(), ("targets", key))
     _check_limits(file.limits, ("limits",))
@@ -112,6 +115,13 @@ def _check_tls(config: GatewayConfig) -> None:
         name = getattr(section, key)
         if name and not (config.beside / name).is_file():
             raise ConfigFault(Words("没有这个文件", "there is no such file"), ("gateway", key))
+
+
+def _check_keep(keep: KeepSection) -> None:
+    for key, days in structs.asdict(keep).items():
+        if not 1 <= days <= _MOST_DAYS:
+            words = Words(f"应为 1 到 {_MOST_DAYS} 天", f"write 1 to {_MOST_DAYS} days")
+            raise ConfigFault(words, ("keep", key))
 
 
 def _check_limits(limits: Mapping[str, LimitEntry], path: KeyPath) -> None:

@@ -8,7 +8,7 @@ the transaction that it was at.
 import asyncio
 import contextlib
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -16,17 +16,22 @@ from typing import TypeVar
 
 import structlog
 
+from supervisor_app.domain.book import TallyKey
+from supervisor_app.domain.calendar import INTERVAL_S, interval_start
 from supervisor_app.domain.ids import AcdId, Instant
 from supervisor_app.domain.words import Words
 from supervisor_app.gateway.ahead import of_this_day, repeated
+from supervisor_app.gateway.config import KeepSection
 from supervisor_app.gateway.config_fault import ConfigFault
 from supervisor_app.gateway.desk_tokens import DeskTokens
+from supervisor_app.gateway.gaps import Gap
 from supervisor_app.gateway.health import StoreNotices
 from supervisor_app.gateway.importing_serving import Imports
 from supervisor_app.gateway.live import LiveFloor
 from supervisor_app.gateway.metrics import Metrics
+from supervisor_app.gateway.retention import Retention
 from supervisor_app.gateway.settling import one_day_of
-from supervisor_app.gateway.store import STORE_ERRORS, Batch, Kept, Store
+from supervisor_app.gateway.store import STORE_ERRORS, Batch, Dropped, Kept, Store
 from supervisor_app.gateway.store_file import DatabaseLock, is_damaged, set_aside
 
 _T = TypeVar("_T")
@@ -43,6 +48,8 @@ _TOLD_LATE_S = 3.0
 """An ACD's event may be on its way, or with its adapter for what belongs to it, for so long."""
 MOST_RECORDS_KEPT = 200_000
 """While nothing can be written: about 100 MB. Counts are kept in any case."""
+NOT_STORED = "not_stored"
+"""The cause of a gap in which contacts or states were let go unwritten."""
 
 
 class Keeper:
@@ -56,6 +63,7 @@ class Keeper:
         notices: StoreNotices,
         metrics: Metrics,
         clock: Callable[[], Instant],
+        keep: KeepSection,
         demonstration: bool = False,
     ) -> None:
         """`demonstration`: where another gateway has the database, keep a day of one's own for
@@ -73,7 +81,9 @@ class Keeper:
         self._opened = False
         self._pending = Batch()
         self._tokens_read_at = 0.0
-        self._dropped = 0
+        self._dropped: dict[AcdId, set[int]] = {}
+        """The intervals of which something could not be kept."""
+        self._retention = Retention(keep, clock())
         self._work_s = 0.0
         self._imports = Imports(live, clock)
         self._worker = ThreadPoolExecutor(1, thread_name_prefix="store")
@@ -87,7 +97,7 @@ class Keeper:
             self._let_go()
             raise
         if kept is not None:
-            self._live.restore(kept.tallies.items(), kept.gaps, kept.gauges)
+            self._restore(kept)
             for gap in repeated(kept, self._clock()):
                 self._live.gaps.keep(gap, filled=False)
             self._live.floor.restore(kept.records, kept.heard_until)
@@ -106,7 +116,16 @@ class Keeper:
             if written and now() - served >= QUIET_FLUSH_S:
                 served = now()
                 await self._imports.serve(self._store, self._work, self.flush)
+                await self._let_go_of_the_old()
             await asyncio.sleep(min(max(rest_s, _SHORTEST_REST_S), QUIET_FLUSH_S))
+
+    async def _let_go_of_the_old(self) -> None:
+        now, day_start = self._clock(), self._live.floor.book.day_start
+        if self._retention.is_due(now):
+            try:
+                await self._work(lambda: self._retention.step(self._store, day_start, now))
+            except STORE_ERRORS as error:
+                self._note_trouble(error)
 
     async def flush(self) -> bool:
         """Write what changed; False where that could not be done."""
@@ -169,7 +188,8 @@ class Keeper:
     async def _open(self) -> Kept | None:
         day_start = self._live.floor.book.day_start
         try:
-            kept = await self._work(lambda: self._open_and_load(day_start))
+            asked = self._pending.tallies.keys()
+            kept = await self._work(lambda: self._open_and_load(day_start, asked))
         except STORE_ERRORS as error:
             self._note_trouble(error)
             return None
@@ -177,7 +197,7 @@ class Keeper:
         self._note_recovery()
         return of_this_day(kept, self._live.floor.book.calendar.next_day_start(day_start))
 
-    def _open_and_load(self, day_start: int) -> Kept:
+    def _open_and_load(self, day_start: int, asked: Collection[TallyKey]) -> Kept:
         """On the worker."""
         self._database.parent.mkdir(parents=True, exist_ok=True)
         if self._lock is None:
@@ -196,7 +216,7 @@ class Keeper:
         self._store.hold()
         self._read_tokens()
         self._store.settle(self._clock())
-        return self._store.load(day_start, self._clock())
+        return self._store.load(day_start, self._clock(), asked)
 
     def _take_lock(self) -> DatabaseLock:
         try:
@@ -224,12 +244,17 @@ class Keeper:
 
     def _join(self, kept: Kept) -> None:
         """A store that could be opened late: its day and ours are one."""
+        stored = kept.tallies | kept.asked
         for key, tally in self._pending.tallies.items():
-            if key in kept.tallies:
-                tally.add(kept.tallies[key])
-        self._live.restore(kept.tallies.items(), kept.gaps, kept.gauges)
+            if key in stored:
+                tally.add(stored[key])
+        self._restore(kept)
         book = self._live.floor.book
         one_day_of(kept.records, self._pending.records, kept.heard_until, book)
+
+    def _restore(self, kept: Kept) -> None:
+        sums = kept.agent_sums.items()
+        self._live.restore(kept.tallies.items(), kept.gaps, kept.gauges, sums)
 
     async def _work(self, job: Callable[[], _T]) -> _T:
         return await asyncio.get_running_loop().run_in_executor(self._worker, job)
@@ -244,19 +269,28 @@ class Keeper:
             f"History cannot be stored now ({reason}); the live floor goes on, and it is retried",
         )
 
-    def _note_dropped(self, records: int) -> None:
-        """More waits to be written than is kept: counts go on, single contacts are missing."""
-        if records:
-            if not self._dropped:
-                self._notices.standing.append(
-                    Words(
-                        "数据库长时间不可写，部分通话明细未能保存；统计数字不受影响",
-                        "The database could not be written for long: details of some calls are "
-                        "missing; counts are not",
-                    )
+    def _note_dropped(self, dropped: Dropped) -> None:
+        """More waits to be written than is kept: single contacts are missing, and what is reckoned
+        from them in these times is not complete."""
+        if not dropped.records:
+            return
+        if not self._dropped:
+            log.error("records let go unwritten", database=str(self._database))
+            self._notices.standing.append(
+                Words(
+                    "数据库长时间不可写，部分通话明细未能保存；相关时段已标为不完整",
+                    "The database could not be written for long: details of some calls are "
+                    "missing, and the times concerned are marked incomplete",
                 )
-            self._dropped += records
-            self._metrics.store_dropped.inc(records)
+            )
+        self._metrics.store_dropped.inc(dropped.records)
+        for acd, (since, until) in dropped.spans.items():
+            marked = self._dropped.setdefault(acd, set())
+            touched = set(range(interval_start(since), int(until) + 1, INTERVAL_S))
+            if touched - marked:
+                since = max(since, min(touched - marked))
+                marked |= touched
+                self._live.fill(Gap(acd, since, max(until, since + 1.0), NOT_STORED), ())
 
     def _note_recovery(self) -> None:
         if self._notices.trouble is not None:

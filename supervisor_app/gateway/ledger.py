@@ -5,6 +5,7 @@ written is written by its key, so writing it twice changes nothing.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import zip_longest
 from typing import Any, TypeVar
 
 import msgspec
@@ -13,7 +14,7 @@ from msgspec import Struct
 from sqlalchemy.dialects.sqlite import insert
 
 from supervisor_app.domain.book import Scope, TallyKey
-from supervisor_app.domain.ids import AcdId, Instant, QueueId
+from supervisor_app.domain.ids import AcdId, AgentId, Instant, QueueId
 from supervisor_app.domain.records import (
     CallVisit,
     Outcome,
@@ -26,9 +27,11 @@ from supervisor_app.domain.tally import Tally
 from supervisor_app.gateway.gaps import Gap
 from supervisor_app.gateway.schema import (
     CALL_VISIT,
+    COUNTS,
     FEED_GAP,
     INTERVAL_TALLY,
     LISTS,
+    SECONDS,
     STATE_SPAN,
     SURVEY,
 )
@@ -101,9 +104,37 @@ def read_tallies(
     if until is not None:
         wanted &= columns.start < until
     if scope is not None:
-        wanted &= columns.scope == scope.value
+        wanted &= _is(scope)
     for row in connection.execute(sa.select(INTERVAL_TALLY).where(wanted)).mappings():
         yield _tally(dict(row))
+
+
+def _is(scope: Scope) -> sa.ColumnElement[bool]:
+    """In a form that no index serves: SQLite would rather go through all that there ever was of a
+    scope than by the time of the intervals."""
+    return INTERVAL_TALLY.c.scope + "" == scope.value
+
+
+def read_agent_sums(
+    connection: sa.Connection, since: Instant, until: Instant
+) -> Iterator[tuple[AgentId, Tally]]:
+    """The sum of each agent's intervals that began from `since` on and before `until`, added up by
+    the database: thousands of agents have too many in a day to be held at once."""
+    columns = INTERVAL_TALLY.c
+    sums = (sa.func.sum(columns[name]).label(name) for name in (*COUNTS, *SECONDS))
+    lists = (sa.func.group_concat(columns[name]).label(name) for name in LISTS)
+    found = (
+        sa.select(columns.identity, *sums, *lists)
+        .where(_is(Scope.AGENT) & (columns.start >= since) & (columns.start < until))
+        .group_by(columns.identity)
+    )
+    for row in connection.execute(found).mappings():
+        plain = dict(row)
+        agent = AgentId(plain.pop("identity"))
+        for name in LISTS:
+            several = msgspec.json.decode(f"[{plain[name]}]")
+            plain[name] = [sum(values) for values in zip_longest(*several, fillvalue=0)]
+        yield agent, Tally(**plain)
 
 
 def read_gaps(connection: sa.Connection, since: Instant) -> list[Gap]:

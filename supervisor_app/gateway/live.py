@@ -74,9 +74,12 @@ class LiveFloor:
         tallies: Iterable[tuple[TallyKey, Tally]],
         gaps: Iterable[Gap],
         gauges: Iterable[GaugeRow],
+        sums: Iterable[tuple[AgentId, Tally]] = (),
     ) -> None:
-        """Take in what the store kept of this day."""
+        """Take in what the store kept of this day; `sums` of agents are of further intervals."""
         book = self.floor.book
+        for agent, tally in sums:
+            book.restore_day(agent, tally)
         for (scope, identity, start), tally in tallies:
             book.restore(scope, identity, start, tally)
         for queue in list(book.queues()):

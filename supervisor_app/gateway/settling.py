@@ -30,10 +30,9 @@ def settle(
             spans[span.key] = replace(span, counted_to=until)
     if spans:
         oldest = min(start for _, _, start in added)
-        stored = dict(ledger.read_tallies(connection, oldest, None, Scope.AGENT))
-        for key, tally in added.items():
-            if key in stored:
-                tally.add(stored[key])
+        for key, stored in ledger.read_tallies(connection, oldest, None, Scope.AGENT):
+            if key in added:
+                added[key].add(stored)
         ledger.put_tallies(connection, added)
         ledger.put_records(connection, Records(spans=spans))
     _close_forgotten(connection, forgotten)

@@ -8,9 +8,11 @@ committed, and what was not is rolled back as a whole. Only a machine that loses
 the last transactions; the database is consistent then too.
 """
 
+from collections.abc import Collection
 from contextlib import AbstractContextManager
+from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 import sqlalchemy as sa
@@ -18,8 +20,8 @@ from msgspec import Struct
 from sqlalchemy.exc import SQLAlchemyError
 
 from supervisor_app.domain.book import Scope, TallyKey
-from supervisor_app.domain.calendar import INTERVAL_S
-from supervisor_app.domain.ids import AcdId, Instant, QueueId
+from supervisor_app.domain.calendar import INTERVAL_S, interval_start
+from supervisor_app.domain.ids import AcdId, AgentId, Instant, QueueId, acd_of
 from supervisor_app.domain.records import CallVisit, Records, StateSpan, SurveyGiven
 from supervisor_app.domain.rows import GaugeRow
 from supervisor_app.domain.tally import Tally
@@ -31,13 +33,20 @@ from supervisor_app.gateway.schema import DESK_TOKEN, HEAD, META, MINUTE_GAUGE
 from supervisor_app.gateway.settling import settle
 from supervisor_app.gateway.store_file import schema_version
 
+_Key = TypeVar("_Key")
+
 STORE_ERRORS = (SQLAlchemyError, OSError, msgspec.MsgspecError)
 MIGRATIONS = Path(__file__).with_name("migrations")
 
 HEARD = "heard/"
 _BUSY_TIMEOUT_MS = 2000
+_LOG_BYTES = 4 * 1024 * 1024
+"""The log of the last writes is cut to this size after it was longer."""
 _BEFORE_DAY_S = 4 * INTERVAL_S
 """Somebody who began to wait before midnight is counted there."""
+_SINGLY_S = 2 * INTERVAL_S
+"""Of agents the running interval and two before it are read singly, all earlier ones as a sum: a
+book counts into the running one and the one before it, and may be an interval behind the clock."""
 _OPEN_S = 24 * 3600
 """A contact that began to wait earlier is not there any more, whatever was written of it."""
 _RECENT_S = 2 * 3600
@@ -48,11 +57,30 @@ class Kept(Struct, frozen=True):
     """What the store has of a day, and until when each ACD was heard."""
 
     tallies: dict[TallyKey, Tally]
+    """All of queues, and the last of agents."""
+    agent_sums: dict[AgentId, Tally]
+    """The rest of each agent's day."""
+    asked: dict[TallyKey, Tally]
+    """Those that were asked for and are in a sum."""
     gaps: list[Gap]
     gauges: list[GaugeRow]
     heard_until: dict[AcdId, Instant]
     records: Records
     """Visits and surveys of the last hours, and the states that agents were in."""
+
+
+class Dropped(Struct):
+    """What was let go unwritten: how many records, and of each ACD from when to when."""
+
+    records: int = 0
+    spans: dict[AcdId, tuple[Instant, Instant]] = msgspec.field(default_factory=dict)
+
+    def note(self, identity: str, since: Instant, until: Instant | None) -> None:
+        """One more record."""
+        self.records += 1
+        acd = acd_of(identity)
+        first, last = self.spans.get(acd, (since, since))
+        self.spans[acd] = (min(first, since), max(last, since, until or since))
 
 
 class Batch(Struct):
@@ -72,16 +100,19 @@ class Batch(Struct):
         self.heard |= newer.heard
         self.records.add(newer.records)
 
-    def drop_records(self, most: int) -> int:
-        """Let go of the oldest records above a number; returns how many they were."""
-        before = len(self.records)
-        too_many = max(0, before - most)
-        for span in list(self.records.spans)[:too_many]:
-            del self.records.spans[span]
-        too_many = max(0, len(self.records) - most)
-        for visit in list(self.records.visits)[:too_many]:
-            del self.records.visits[visit]
-        return before - len(self.records)
+    def drop_records(self, most: int) -> Dropped:
+        """Let go of the oldest records above a number: states first, then visits and surveys."""
+        records, dropped = self.records, Dropped()
+        for span_key in _first(records.spans, len(records) - most):
+            span = records.spans.pop(span_key)
+            dropped.note(span.agent, span.since, span.until)
+        for visit_key in _first(records.visits, len(records) - most):
+            visit = records.visits.pop(visit_key)
+            dropped.note(visit.call, visit.queued_at, visit.ended_at or visit.left_at)
+        for call in _first(records.surveys, len(records) - most):
+            survey = records.surveys.pop(call)
+            dropped.note(call, survey.sent_at or survey.answered_at or 0.0, survey.answered_at)
+        return dropped
 
 
 class Token(Struct, frozen=True):
@@ -144,15 +175,25 @@ class Store:
             config.attributes["connection"] = connection
             command.upgrade(config, "head")
 
-    def load(self, day_start: int, now: Instant | None = None) -> Kept:
-        """What is kept of the day that began then, and of the hours before `now`."""
+    def load(
+        self, day_start: int, now: Instant | None = None, asked: Collection[TallyKey] = ()
+    ) -> Kept:
+        """What is kept of the day that began then, and of the hours before `now`. `asked`: tallies
+        that are wanted singly, however old."""
         now = float(day_start) if now is None else now
+        first = day_start - _BEFORE_DAY_S
+        singly = max(first, interval_start(now) - _SINGLY_S)
         with self._engine.connect() as connection:
             gauges = connection.execute(
                 sa.select(MINUTE_GAUGE).where(MINUTE_GAUGE.c.at >= day_start)
             )
             return Kept(
-                tallies=dict(ledger.read_tallies(connection, day_start - _BEFORE_DAY_S)),
+                tallies={
+                    **dict(ledger.read_tallies(connection, first, None, Scope.QUEUE)),
+                    **dict(ledger.read_tallies(connection, singly, None, Scope.AGENT)),
+                },
+                agent_sums=dict(ledger.read_agent_sums(connection, day_start, singly)),
+                asked=_asked(connection, asked, singly),
                 gaps=ledger.read_gaps(connection, day_start),
                 gauges=[GaugeRow(*row) for row in gauges],
                 heard_until=_heard_until(connection),
@@ -179,6 +220,11 @@ class Store:
             ledger.put(connection, MINUTE_GAUGE, map(msgspec.structs.asdict, batch.gauges))
             heard = ({"key": HEARD + acd, "value": f"{at:.3f}"} for acd, at in batch.heard.items())
             ledger.put(connection, META, heard)
+
+    def checkpoint(self) -> None:
+        """Move the log of the last writes into the database and empty it."""
+        with self._engine.connect() as connection:
+            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def transaction(self) -> AbstractContextManager[sa.Connection]:
         """A transaction for the functions of `ledger`: all of it is written, or nothing."""
@@ -228,6 +274,21 @@ class Store:
             return done.rowcount > 0
 
 
+def _first(keys: dict[_Key, Any], count: int) -> list[_Key]:
+    return list(islice(keys, max(0, count)))
+
+
+def _asked(
+    connection: sa.Connection, asked: Collection[TallyKey], singly: int
+) -> dict[TallyKey, Tally]:
+    """The wanted tallies of agents from before `singly`."""
+    starts = [start for scope, _, start in asked if scope is Scope.AGENT and start < singly]
+    if not starts:
+        return {}
+    found = ledger.read_tallies(connection, min(starts), singly, Scope.AGENT)
+    return {key: tally for key, tally in found if key in asked}
+
+
 def _heard_until(connection: sa.Connection) -> dict[AcdId, Instant]:
     rows = connection.execute(sa.select(META).where(META.c.key.startswith(HEARD)))
     return {AcdId(row.key.removeprefix(HEARD)): float(row.value) for row in rows}
@@ -239,5 +300,7 @@ def _prepare(connection: Any, _: Any) -> None:
         "journal_mode=WAL",
         "synchronous=NORMAL",
         "foreign_keys=ON",
+        f"journal_size_limit={_LOG_BYTES}",
+        "secure_delete=ON",  # what is deleted is overwritten
     ):
         connection.execute(f"PRAGMA {pragma}")

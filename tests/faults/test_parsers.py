@@ -1,11 +1,16 @@
-"""I1-I5, I11: whatever comes in, a parser gives what it should or the one exception it declares."""
+"""I1-I5, I11: whatever comes in, a parser gives what it should or the one exception it declares.
+
+``FUZZ_EACH=1000`` tries so many cases of each; `fuzz.py` does that again and again, with new ones.
+"""
 
 import contextlib
 import json
 import math
+import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import httpx
 import msgspec
@@ -13,10 +18,13 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from supervisor_app.acd.ami_wire import AmiFailure, list_items, parse_reply
+from supervisor_app.acd.ami_wire import AmiFailure, list_items, parse_reply, waited_events
 from supervisor_app.acd.asterisk_clock import SwitchClock
 from supervisor_app.acd.asterisk_floor import AsteriskFloor
-from supervisor_app.acd.asterisk_settings import AsteriskSettings
+from supervisor_app.acd.asterisk_settings import AsteriskSettings, SurveySettings
+from supervisor_app.acd.queue_log import BadLine, LogClock, decoded, entry_of, fields_of
+from supervisor_app.acd.queue_log_agents import AgentNames
+from supervisor_app.acd.queue_log_story import LogStory
 from supervisor_app.bridge.settings import Settings
 from supervisor_app.client.errors import GatewayFault
 from supervisor_app.client.feed import FloorFeed
@@ -33,10 +41,12 @@ from supervisor_app.gateway.config_fault import ConfigFault
 from supervisor_app.gateway.config_load import load, parse
 
 NOON = 1_795_320_000.0
-quick = settings(deadline=None, max_examples=60)
+quick = settings(deadline=None, max_examples=int(os.environ.get("FUZZ_EACH", "60")))
 with_folder = settings(
     quick, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 )
+
+pytestmark = pytest.mark.timeout(3600 if "FUZZ_EACH" in os.environ else 180)
 
 # --- AMI ------------------------------------------------------------------------------------------
 
@@ -104,6 +114,14 @@ def test_bytes_that_do_not_belong_there_never_change_the_count(
     assert all("\x00" not in value for item in read for value in item.values())
 
 
+@quick
+@given(st.one_of(st.binary(max_size=300), st.lists(MESSAGES, max_size=4).map(written)))
+def test_any_bytes_are_an_answer_or_a_failure(body: bytes) -> None:
+    for read in (list_items, waited_events):
+        with contextlib.suppress(AmiFailure):
+            assert all(isinstance(message, dict) for message in read(parse_reply(body)))
+
+
 def numbers(tally: Tally) -> Iterator[float]:
     for value in msgspec.structs.astuple(tally):
         yield from value if isinstance(value, list | tuple) else (value,)
@@ -129,6 +147,35 @@ def test_no_message_of_a_switch_stops_the_floor_or_spoils_a_sum(
             floor.apply(event)
     floor.advance(NOON + 900)
     for tally in floor.book.take_dirty().values():
+        assert all(math.isfinite(value) and value >= 0 for value in numbers(tally))
+
+
+# --- queue_log ------------------------------------------------------------------------------------
+
+LOGGED = st.sampled_from(
+    ["ENTERQUEUE", "CONNECT", "ABANDON", "COMPLETEAGENT", "COMPLETECALLER", "EXITWITHTIMEOUT",
+     "EXITWITHKEY", "EXITEMPTY", "BLINDTRANSFER", "ATTENDEDTRANSFER", "RINGNOANSWER", "TRANSFER",
+     "QUEUESTART", "CONFIGRELOAD", "SYSCOMPAT", "ADDMEMBER", "PAUSE", "SURVEY", "UNKNOWN", ""]
+)  # fmt: skip
+LINES = st.builds(
+    lambda at, call, queue, agent, event, data: "|".join([at, call, queue, agent, event, *data]),
+    st.one_of(ODD, st.sampled_from(["1795319990", "1795319999.5", "2026-11-22 11:59:59.5"])),
+    *(st.one_of(ODD, st.sampled_from(["NONE", "17.2"])),) * 3,
+    LOGGED,
+    st.lists(ODD, max_size=5),
+)
+
+
+@quick
+@given(st.lists(st.one_of(LINES.map(str.encode), st.binary(max_size=80)), max_size=12))
+def test_a_line_of_a_log_is_counted_or_refused_and_never_spoils_a_sum(lines: list[bytes]) -> None:
+    clock = LogClock(ZoneInfo("Asia/Shanghai"), NOON)
+    names = AgentNames(AcdId("a"), {("PJSIP/1001", "王芳")}, {})
+    story = LogStory(AcdId("a"), names, SurveySettings())
+    for line in lines:
+        with contextlib.suppress(BadLine):
+            story.take(entry_of(fields_of(decoded(line)), clock))
+    for tally in story.counts.tallies.values():
         assert all(math.isfinite(value) and value >= 0 for value in numbers(tally))
 
 

@@ -17,6 +17,8 @@ from store_checks import assert_counts_are_those_of_the_records
 from store_writer import Life, life_of
 from structlog.testing import capture_logs
 
+from supervisor_app.domain.book import Scope
+from supervisor_app.domain.calendar import INTERVAL_S
 from supervisor_app.domain.ids import CallId
 from supervisor_app.domain.records import CallVisit
 from supervisor_app.gateway.keeper import Keeper
@@ -191,6 +193,49 @@ def test_what_waits_to_be_written_has_a_limit() -> None:
         call = CallId(f"main/{number}")
         visit = CallVisit(call=call, queue=QUEUE, queued_at=NOON + number)
         batch.records.visits[visit.key] = visit
-    assert batch.drop_records(10) == 0
-    assert batch.drop_records(4) == 6
+    assert batch.drop_records(10).records == 0
+    dropped = batch.drop_records(4)
+    assert (dropped.records, dropped.spans) == (6, {ACD: (NOON, NOON + 5)})
     assert [visit.queued_at - NOON for visit in batch.records.visits.values()] == [6, 7, 8, 9]
+
+
+def test_what_was_let_go_is_told_once_and_marks_its_intervals(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("supervisor_app.gateway.keeper.MOST_RECORDS_KEPT", 20)
+    monkeypatch.setattr("supervisor_app.gateway.store._BUSY_TIMEOUT_MS", 1)
+    life = life_of(tmp_path, 0, 7)
+
+    async def run() -> None:
+        await life.keeper.begin([ACD])
+        life.hear()
+        complete = life.live.gaps.complete
+        later = [int(NOON) + INTERVAL_S * place for place in (1, 2, 3)]
+        life.clock.now = later[0] + 1.0
+        life.live.tick(life.clock.now)
+        assert await life.keeper.flush()
+        assert complete(ACD, later[0])
+        other = sqlite3.connect(tmp_path / "gateway.db", isolation_level=None)
+        other.execute("BEGIN EXCLUSIVE")
+        while life.clock.now < later[2] + 100:
+            for _ in range(30):
+                life.step()
+            assert not await life.keeper.flush()
+        other.execute("ROLLBACK")
+        other.close()
+        assert await live(life, 1)
+        assert not any(complete(ACD, start) for start in later[:2])
+        assert len(life.notices.standing) == 1
+        assert "incomplete" in life.notices.standing[0].en
+        assert await life.keeper.flush()
+        await life.keeper.end()
+
+    with capture_logs() as logs:
+        asyncio.run(run())
+    assert [line["event"] for line in logs].count("records let go unwritten") == 1
+    store = Store(tmp_path / "gateway.db")
+    marked = [gap for gap in store.load(0).gaps if gap.cause == "not_stored"]
+    assert 1 <= len(marked) <= 4  # one for an interval at most, however often it was tried
+    queued = sum(tally.queued for tally in store.tallies(0, NOON + 1e6, Scope.QUEUE).values())
+    assert queued == life.begun  # the counts are all there
+    assert len(stored_visits(tmp_path)) < life.begun

@@ -12,6 +12,7 @@ import gzip
 import re
 import sys
 import time
+from functools import partial
 from pathlib import Path
 
 import msgspec
@@ -57,6 +58,10 @@ class Received(Struct):
     """Since, version, first receipt, body; each that any desk got, once."""
     broken: int
     """Connections that ended."""
+    since: float = 0.0
+    """When it began to be counted."""
+    path: list[tuple[int, int, float]] = []
+    """Since, version, receipt of what the first desk got, in order."""
 
 
 class Desks:
@@ -71,7 +76,7 @@ class Desks:
         self._seen: set[tuple[int, int]] = set()
         self.first_whole = b""
 
-    def take(self, receipt: Receipt, body: bytes) -> None:
+    def take(self, number: int, receipt: Receipt, body: bytes) -> None:
         """One answer of one desk."""
         if not self.epoch and body:
             self.first_whole = body
@@ -81,6 +86,8 @@ class Desks:
             return
         self.received.receipts.append(receipt)
         key = (receipt.since, receipt.version)
+        if body and number == 0:
+            self.received.path.append((*key, receipt.at))
         if body and key not in self._seen:
             self._seen.add(key)
             self.received.bodies.append((*key, receipt.at, body))
@@ -89,8 +96,9 @@ class Desks:
 class Desk(asyncio.Protocol):
     """One desk."""
 
-    def __init__(self, desks: Desks) -> None:
+    def __init__(self, desks: Desks, number: int) -> None:
         self._desks = desks
+        self._number = number
         self._version = -1
         self._buffer = bytearray()
         self._asked = 0.0
@@ -129,7 +137,7 @@ class Desk(asyncio.Protocol):
         at = float(told[1]) if told else 0.0
         receipt = Receipt(time.time(), self._version, version, at, len(body), total)
         self._desks.with_floor += self._version < 0
-        self._desks.take(receipt, body)
+        self._desks.take(self._number, receipt, body)
         self._version = version
 
     def _ask(self) -> None:
@@ -154,13 +162,14 @@ def _number(pattern: re.Pattern[bytes], head: bytes) -> int:
 async def _run(order: DesksOrder) -> None:
     desks = Desks(order)
     loop = asyncio.get_running_loop()
-    for _ in range(order.desks):
-        await loop.create_connection(lambda: Desk(desks), "127.0.0.1", order.port)
+    for number in range(order.desks):
+        await loop.create_connection(partial(Desk, desks, number), "127.0.0.1", order.port)
         await asyncio.sleep(_BETWEEN_STARTS_S)
     while desks.with_floor < order.desks:
         await asyncio.sleep(0.01)
     _say("ready")
     await asyncio.to_thread(sys.stdin.readline)
+    desks.received.since = time.time()
     desks.counting = True
     _say("counting")
     await asyncio.to_thread(sys.stdin.readline)

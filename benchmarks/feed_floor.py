@@ -14,6 +14,7 @@ from collections.abc import AsyncIterator, Iterable
 from pathlib import Path
 
 import msgspec
+import structlog
 from msgspec import Struct
 
 from benchmarks.feed_spent import Spent, spent
@@ -156,5 +157,6 @@ def _say(what: object) -> None:
 
 
 if __name__ == "__main__":
+    structlog.configure(logger_factory=structlog.PrintLoggerFactory(sys.stderr))
     with tempfile.TemporaryDirectory() as place:
         asyncio.run(_run(msgspec.json.decode(sys.argv[1], type=FloorOrder), Path(place)))

@@ -3,7 +3,7 @@
 from msgspec import Struct, field
 
 from supervisor_app.domain.directory import AgentInfo, Skill
-from supervisor_app.domain.events import LossCause
+from supervisor_app.domain.events import CallEnded, LossCause
 from supervisor_app.domain.ids import AcdId, AgentId, CallId, Instant, QueueId
 from supervisor_app.domain.states import AgentState
 
@@ -55,6 +55,19 @@ class ConnectedCall(Struct):
     unheard_s: float = 0.0
     """So long the ACD was not heard while they talked."""
 
+    def end(self, at: Instant) -> CallEnded:
+        """Its end at an instant, where the ACD does not tell it."""
+        held_s = max(0.0, at - self.held_since) if self.held_since is not None else 0.0
+        hold_s = self.hold_s + held_s
+        return CallEnded(
+            at=at,
+            call=self.id,
+            queue=self.queue,
+            agent=self.agent,
+            talk_s=max(0.0, at - self.since - hold_s - self.unheard_s),
+            hold_s=hold_s,
+        )
+
     def pass_unheard(self, since: Instant, until: Instant) -> None:
         """Whether they talked between these instants is not known."""
         unheard_s = max(0.0, until - max(since, self.since))
@@ -87,3 +100,12 @@ class Changes(Struct):
 
     def __bool__(self) -> bool:
         return any(getattr(self, name) for name in self.__struct_fields__)
+
+    def add(self, later: "Changes") -> None:
+        """Take in what changed after that."""
+        self.queues |= later.queues
+        self.agents |= later.agents
+        self.calls |= later.calls
+        self.intervals |= later.intervals
+        self.sources |= later.sources
+        self.new_day |= later.new_day

@@ -1,4 +1,4 @@
-"""The HTTP API. Every desk's request for the floor comes here."""
+"""The HTTP API: its routes, who may ask what, and their description."""
 
 from collections.abc import Callable, Mapping
 from typing import Annotated, Any
@@ -11,7 +11,7 @@ from litestar.handlers import BaseRouteHandler
 from litestar.openapi import OpenAPIConfig, ResponseSpec
 from litestar.openapi.plugins import JsonRenderPlugin
 from litestar.params import FromQuery, JSONBody, QueryParameter
-from litestar.types import Guard
+from litestar.types import ASGIApp, Guard
 from msgspec import Struct
 
 from supervisor_app import __version__
@@ -21,12 +21,17 @@ from supervisor_app.domain.ids import AcdId, Instant
 from supervisor_app.domain.rows import FloorDelta
 from supervisor_app.gateway.config_checks import is_loopback
 from supervisor_app.gateway.desk_tokens import DeskTokens
-from supervisor_app.gateway.feed import Encoded, Feed
-from supervisor_app.gateway.health import Health, StoreNotices, acd_age_s, health_of
+from supervisor_app.gateway.feed import Feed
+from supervisor_app.gateway.floor_answers import (
+    FLOOR_PATH,
+    JSON,
+    LONGEST_WAIT_S,
+    FloorDesk,
+    FloorFirst,
+    Question,
+)
+from supervisor_app.gateway.health import Health, StoreNotices, health_of
 from supervisor_app.gateway.metrics import Metrics
-
-LONGEST_WAIT_S = 25.0
-JSON = "application/json"
 
 Connection = ASGIConnection[Any, Any, Any, Any]
 
@@ -43,9 +48,14 @@ class Gateway(Struct, frozen=True):
     clock: Callable[[], Instant]
 
 
-def build_api(gateway: Gateway) -> Litestar:
+def build_api(gateway: Gateway) -> ASGIApp:
     """The application with its routes."""
-    routes = [_floor(gateway), _health(gateway), _metrics(gateway)]
+    desk = FloorDesk(gateway.feed, gateway.floor, gateway.adapters, gateway.metrics, gateway.clock)
+    return FloorFirst(_routes(gateway, desk), desk, gateway.tokens)
+
+
+def _routes(gateway: Gateway, desk: FloorDesk) -> Litestar:
+    routes = [_floor(gateway, desk), _health(gateway), _metrics(gateway)]
     simulated = {a.acd: a for a in gateway.adapters if a.capabilities().simulated}
     if simulated:
         routes.append(_incidents(gateway, simulated))
@@ -80,9 +90,9 @@ def _local_or_known_desk(gateway: Gateway) -> Guard:
     return local_or_known_desk
 
 
-def _floor(gateway: Gateway) -> BaseRouteHandler:
+def _floor(gateway: Gateway, desk: FloorDesk) -> BaseRouteHandler:
     @get(
-        "/api/v1/floor",
+        FLOOR_PATH,
         guards=[_known_desk(gateway)],
         summary="The floor, or what changed since a version",
         responses={
@@ -96,12 +106,11 @@ def _floor(gateway: Gateway) -> BaseRouteHandler:
         epoch: FromQuery[str | None] = None,
         wait: Annotated[float, QueryParameter(ge=0, le=LONGEST_WAIT_S)] = 0.0,
     ) -> Response[bytes]:
-        feed = gateway.feed
-        body = feed.since(since, epoch)
-        if body is None and wait > 0:
-            await feed.newer_than(feed.version, wait)
-            body = feed.since(since, epoch)
-        return _answer(gateway, body, "gzip" in request.headers.get("accept-encoding", ""))
+        gzipped = "gzip" in request.headers.get("accept-encoding", "")
+        answer = await desk.answer(Question(since, epoch, wait, gzipped))
+        return Response(
+            answer.body, status_code=answer.status, headers=answer.headers, media_type=JSON
+        )
 
     return floor
 
@@ -148,24 +157,3 @@ def _incidents(gateway: Gateway, simulated: Mapping[AcdId, Adapter]) -> BaseRout
             raise HTTPException(f"acd: {data.acd!r} is not simulated", status_code=422)
 
     return incidents
-
-
-def _answer(gateway: Gateway, body: Encoded | None, gzipped: bool) -> Response[bytes]:
-    headers = {
-        "X-Floor-Version": str(gateway.feed.version),
-        "X-Gateway-Time": f"{gateway.clock():.3f}",
-        "Cache-Control": "no-store",
-    }
-    age = acd_age_s(gateway.adapters, gateway.floor, gateway.clock)
-    if age is not None:
-        headers["X-Acd-Age"] = f"{age:.3f}"
-    if body is None:
-        gateway.metrics.answers.labels(form="nothing").inc()
-        return Response(b"", status_code=204, headers=headers, media_type=JSON)
-    content = body.plain
-    if gzipped:
-        content = body.gzipped
-        headers["Content-Encoding"] = "gzip"
-    gateway.metrics.answers.labels(form="rows").inc()
-    gateway.metrics.answer_bytes.inc(len(content))
-    return Response(content, headers=headers, media_type=JSON)

@@ -75,6 +75,7 @@ class Feed:
         self._ring: deque[_Step] = deque(maxlen=ring)
         self._bodies: dict[int | None, Encoded] = {}
         self._waiters: set[asyncio.Future[None]] = set()
+        self._told = 0
         self._closed = False
 
     @property
@@ -82,21 +83,34 @@ class Feed:
         """Long polls under way."""
         return len(self._waiters)
 
+    @property
+    def desks(self) -> int:
+        """About how many desks a version is for: those that wait, or that the newest one told."""
+        return max(self._told, len(self._waiters))
+
+    def encode(self, row: object) -> Raw:
+        """A row as it is sent. Raises what the encoder does where it holds what cannot be sent."""
+        return row if isinstance(row, Raw) else Raw(self._encoder.encode(row))
+
     def publish(
         self, rows: Mapping[RowKey, object | None], centre: CentreRow | None = None
     ) -> bool:
-        """Make a version of these rows; None takes a row away. False where nothing differs."""
-        changed = {key for key, row in rows.items() if self._put(key, row)}
-        new_centre = False
-        if centre is not None:
-            raw = Raw(self._encoder.encode(centre))
-            new_centre = self._centre is None or bytes(raw) != bytes(self._centre)
-            self._centre = raw
-        if not changed and not new_centre:
+        """Make a version of these rows; None takes a row away. False where nothing differs.
+
+        All or nothing: a row that cannot be encoded leaves everything as it was.
+        """
+        encoded = {key: None if row is None else self.encode(row) for key, row in rows.items()}
+        new_centre = None if centre is None else self.encode(centre)
+        changed = {key for key, row in encoded.items() if self._put(key, row)}
+        centre_differs = new_centre is not None and new_centre != self._centre
+        if centre_differs:
+            self._centre = new_centre
+        if not changed and not centre_differs:
             return False
         self.version += 1
-        self._ring.append(_Step(self.version, frozenset(changed), new_centre))
+        self._ring.append(_Step(self.version, frozenset(changed), centre_differs))
         self._bodies.clear()
+        self._told = 0
         self._wake()
         return True
 
@@ -112,23 +126,25 @@ class Feed:
     def since(self, version: int | None, epoch: str | None) -> Encoded | None:
         """The delta from a version, the whole floor where it is not known, None if it is newest."""
         if epoch != self.epoch or version is None or not self._reaches(version):
+            self._told += 1
             return self._body(None)
         if version == self.version:
             return None
+        self._told += 1
         return self._body(version)
 
     async def newer_than(self, version: int, wait_s: float) -> None:
         """Return when there is a version after this one, or when the time is over."""
         if self.version != version or self._closed or wait_s <= 0:
             return
-        waiter: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        loop = asyncio.get_running_loop()
+        waiter: asyncio.Future[None] = loop.create_future()
         self._waiters.add(waiter)
+        end = loop.call_later(wait_s, _let_go, waiter)
         try:
-            async with asyncio.timeout(wait_s):
-                await waiter
-        except TimeoutError:
-            pass
+            await waiter
         finally:
+            end.cancel()
             self._waiters.discard(waiter)
 
     def close(self) -> None:
@@ -138,19 +154,16 @@ class Feed:
 
     def _wake(self) -> None:
         for waiter in self._waiters:
-            if not waiter.done():
-                waiter.set_result(None)
+            _let_go(waiter)
 
-    def _put(self, key: RowKey, row: object | None) -> bool:
+    def _put(self, key: RowKey, row: Raw | None) -> bool:
         table, identity = key
         rows = self._rows[table]
         if row is None:
             return rows.pop(identity, None) is not None
-        raw = Raw(self._encoder.encode(row))
-        old = rows.get(identity)
-        if old is not None and bytes(old) == bytes(raw):
+        if rows.get(identity) == row:
             return False
-        rows[identity] = raw
+        rows[identity] = row
         return True
 
     def _reaches(self, version: int) -> bool:
@@ -203,3 +216,8 @@ class Feed:
             gone=msgspec.convert(gone, Gone),
             **rows,
         )
+
+
+def _let_go(waiter: asyncio.Future[None]) -> None:
+    if not waiter.done():
+        waiter.set_result(None)

@@ -1,31 +1,43 @@
 """Turns what changed on the floor into rows of the feed, a version at a time."""
 
 import asyncio
-from collections.abc import Callable, Mapping
+import contextlib
+from collections.abc import Callable, Hashable, Mapping
+from typing import TypeVar
 
+import structlog
 from msgspec import Struct, structs
 
 from supervisor_app.acd.base import Capabilities
 from supervisor_app.domain.calendar import CentreCalendar
 from supervisor_app.domain.floor import Floor
 from supervisor_app.domain.ids import AcdId, AgentId, Instant, QueueId, acd_of
-from supervisor_app.domain.on_floor import SourceState
+from supervisor_app.domain.on_floor import Changes, SourceState
 from supervisor_app.domain.rows import CentreRow, GaugeRow, IntervalRow, SourceRow
 from supervisor_app.domain.tally import Tally
 from supervisor_app.gateway.feed import Feed, RowKey
 from supervisor_app.gateway.gaps import GapBook
 from supervisor_app.gateway.rows import agent_row, call_row, queue_row
 
-FLUSH_AFTER_S = 0.05
-"""From the first change to the version that tells it, with few desks."""
-FLUSH_PER_DESK_S = 0.005
-FLUSH_AFTER_AT_MOST_S = 0.25
-"""With many desks versions are further apart, because each version answers every one of them."""
+log = structlog.get_logger(__name__)
+
+_K = TypeVar("_K", bound=Hashable)
+
+GATHER_S = 0.02
+"""From the first change after a pause to the version that tells it: what belongs together comes
+together."""
+BETWEEN_S = 0.05
+BETWEEN_PER_DESK_S = 0.00075
+BETWEEN_AT_MOST_S = 0.25
+"""From one version to the next while changes go on. With many desks longer, because each version
+answers every one of them: about a quarter of a core's time goes to answers at most."""
+TRY_AGAIN_S = 1.0
+"""After a row that could not be made, although nothing changed since."""
 
 
-def flush_after_s(desks: int) -> float:
-    """How long changes are gathered before they become a version."""
-    return min(FLUSH_AFTER_AT_MOST_S, max(FLUSH_AFTER_S, desks * FLUSH_PER_DESK_S))
+def between_s(desks: int) -> float:
+    """How far apart versions are for so many desks."""
+    return min(BETWEEN_AT_MOST_S, max(BETWEEN_S, desks * BETWEEN_PER_DESK_S))
 
 
 class AcdName(Struct, frozen=True):
@@ -58,10 +70,12 @@ class Publisher:
         self._acds = acds
         self._feed = feed
         self._changed = asyncio.Event()
+        self._published_at = 0.0
         self._centre: CentreRow | None = None
-        self._agents: set[AgentId] = set()
-        self._intervals: set[tuple[QueueId, int]] = set()
-        self._gauges: list[GaugeRow] = []
+        self._due = Changes()
+        self._gauges: dict[int, GaugeRow] = {}
+        self._untold = 0
+        """Rows that could not be made the last time."""
 
     def note(self) -> None:
         """The floor changed: a version is due soon."""
@@ -69,17 +83,17 @@ class Publisher:
 
     def touch_agent(self, agent: AgentId) -> None:
         """An agent's sums changed apart from an event."""
-        self._agents.add(agent)
+        self._due.agents.add(agent)
         self._changed.set()
 
     def touch_interval(self, queue: QueueId, start: int) -> None:
         """An interval's tally, or whether it is complete, changed apart from an event."""
-        self._intervals.add((queue, start))
+        self._due.intervals.add((queue, start))
         self._changed.set()
 
     def add_gauge(self, gauge: GaugeRow) -> None:
         """A minute has its figures."""
-        self._gauges.append(gauge)
+        self._gauges[gauge.at] = gauge
         self._changed.set()
 
     def set_interval(self, interval: int) -> None:
@@ -96,43 +110,61 @@ class Publisher:
         self._changed.set()
 
     async def run(self) -> None:
-        """Publish whenever something changed, a moment after the first change."""
+        """Publish whenever something changed: soon after a pause, at a pace while it goes on."""
+        now = asyncio.get_running_loop().time
         while True:
-            await self._changed.wait()
-            await asyncio.sleep(flush_after_s(self._feed.waiting))
+            await self._wait_for_changes()
+            rest_s = self._published_at + between_s(self._feed.desks) - now()
+            await asyncio.sleep(max(GATHER_S, rest_s))
             self.publish()
+            self._published_at = now()
+
+    async def _wait_for_changes(self) -> None:
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(self._changed.wait(), TRY_AGAIN_S if self._untold else None)
 
     def publish(self) -> None:
-        """Make a version of everything that changed since the last one."""
-        self._changed.clear()
-        floor = self._floor
-        changes = floor.take_changes()
-        agents, self._agents = changes.agents | self._agents, set()
-        intervals, self._intervals = changes.intervals | self._intervals, set()
-        gauges, self._gauges = self._gauges, []
-        rows: dict[RowKey, object | None] = {}
-        rows |= {("sources", acd): self._source(acd) for acd in changes.sources}
-        rows |= {("queues", queue): queue_row(floor, queue) for queue in changes.queues}
-        rows |= {("agents", agent): agent_row(floor, agent) for agent in agents}
-        rows |= {("calls", call): call_row(floor, call) for call in changes.calls}
-        rows |= self._interval_rows(intervals)
-        rows |= {("gauges", gauge.at): gauge for gauge in gauges}
-        centre, self._centre = self._centre, None
-        self._feed.publish(rows, centre)
+        """Make a version of everything that changed since the last one.
 
-    def _interval_rows(self, touched: set[tuple[QueueId, int]]) -> dict[RowKey, object | None]:
+        What cannot be made into a row is kept and tried again; the others are told meanwhile.
+        """
+        self._changed.clear()
+        floor, due = self._floor, self._due
+        due.add(floor.take_changes())
+        due.intervals = {key for key in due.intervals if key[1] >= floor.book.day_start}
+        gauges = set(self._gauges)
+        made = _Rows(self._feed)
+        made.add("sources", due.sources, self._source)
+        made.add("queues", due.queues, lambda queue: queue_row(floor, queue))
+        made.add("agents", due.agents, lambda agent: agent_row(floor, agent))
+        made.add("calls", due.calls, lambda call: call_row(floor, call))
+        made.add("intervals", due.intervals, self._interval_maker())
+        made.add("gauges", gauges, self._gauges.__getitem__)
+        self._gauges = {at: self._gauges[at] for at in gauges}
+        centre, self._centre = self._centre, None
+        self._feed.publish(made.rows, centre)
+        self._note_untold(made)
+
+    def _note_untold(self, made: "_Rows") -> None:
+        """Said once, and once when all is told again."""
+        if made.failed and not self._untold:
+            log.error("rows not told", count=made.failed, example=made.example)
+        elif self._untold and not made.failed:
+            log.info("all rows told again")
+        self._untold = made.failed
+
+    def _interval_maker(self) -> Callable[[tuple[QueueId, int]], IntervalRow | None]:
         book = self._floor.book
-        tallies = {queue: book.queue_intervals(queue) for queue in {queue for queue, _ in touched}}
-        return {
-            ("intervals", (queue, start)): IntervalRow(
-                queue,
-                start,
-                tallies[queue].get(start) or Tally(),
-                self._gaps.complete(acd_of(queue), start),
-            )
-            for queue, start in touched
-            if start >= book.day_start
-        }
+        tallies: dict[QueueId, dict[int, Tally]] = {}
+
+        def interval_row(key: tuple[QueueId, int]) -> IntervalRow | None:
+            queue, start = key
+            if queue not in tallies:
+                tallies[queue] = book.queue_intervals(queue)
+            tally = tallies[queue].get(start) or Tally()
+            return IntervalRow(queue, start, tally, self._gaps.complete(acd_of(queue), start))
+
+        return interval_row
 
     def _source(self, acd: AcdId) -> SourceRow:
         state = self._floor.sources.get(acd) or SourceState(acd)
@@ -151,6 +183,29 @@ class Publisher:
 
     def _feed_keys(self) -> list[RowKey]:
         return [(table, key) for table in ("intervals", "gauges") for key in self._feed.keys(table)]
+
+
+class _Rows:
+    """Rows as they are sent, each made by itself: one that cannot be does not keep others back."""
+
+    def __init__(self, feed: Feed) -> None:
+        self.rows: dict[RowKey, object | None] = {}
+        self.failed = 0
+        self.example = ""
+        """What happened to the first of those that failed."""
+        self._feed = feed
+
+    def add(self, table: str, due: set[_K], make: Callable[[_K], object | None]) -> None:
+        """Make the rows that are due; what could not be made stays in `due`."""
+        for key in tuple(due):
+            try:
+                row = make(key)
+                self.rows[table, key] = None if row is None else self._feed.encode(row)
+            except Exception as error:  # noqa: BLE001  whatever it is, it is of this row alone
+                self.failed += 1
+                self.example = self.example or f"{table} {key}: {type(error).__name__}: {error}"
+            else:
+                due.discard(key)
 
 
 def _at(key: RowKey) -> Instant:

@@ -39,7 +39,7 @@ from supervisor_app.domain.view import FloorView, advance
 from supervisor_app.gateway.app import Assembly
 from supervisor_app.gateway.gaps import Gap
 from supervisor_app.gateway.line import BACK_OFF_S, AcdLine, back_off_s
-from supervisor_app.gateway.publisher import FLUSH_AFTER_AT_MOST_S, FLUSH_AFTER_S, flush_after_s
+from supervisor_app.gateway.publisher import BETWEEN_AT_MOST_S, BETWEEN_S, between_s
 from supervisor_app.gateway.rows import masked
 
 MORNING = int(NOON) - 12 * 3600  # the statistical day of the stage begins at local midnight
@@ -312,8 +312,8 @@ def test_every_minute_says_how_many_wait(tmp_path: Path) -> None:
 
 
 def test_with_more_desks_versions_are_further_apart() -> None:
-    assert flush_after_s(0) == flush_after_s(5) == FLUSH_AFTER_S
-    assert FLUSH_AFTER_S < flush_after_s(20) < flush_after_s(50) == FLUSH_AFTER_AT_MOST_S
+    assert between_s(0) == between_s(50) == BETWEEN_S
+    assert BETWEEN_S < between_s(100) < between_s(200) < between_s(400) == BETWEEN_AT_MOST_S
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from msgspec import Struct
 
 from supervisor_app.client.errors import (
     GatewayBroken,
+    GatewayDeclined,
     GatewayFault,
     GatewayRefused,
     GatewayTooOld,
@@ -150,6 +151,8 @@ def cause_of_loss(loss: LossCause) -> Cause:
 
 def cause_of_error(error: Exception) -> Cause:
     """Of a gateway that does not answer as it should."""
+    if isinstance(error, GatewayDeclined):
+        return Cause(error.words, error.cure)
     for kind, cause in _OF_ERROR.items():
         if isinstance(error, kind):
             return cause

@@ -4,6 +4,7 @@ import threading
 from pathlib import Path
 from typing import Protocol
 
+from supervisor_app.client.address import GatewayAddress
 from supervisor_app.client.embedded import NOT_STARTED, EmbeddedGateway, GatewayState
 from supervisor_app.client.errors import GatewayFault
 from supervisor_app.client.feed import FloorFeed
@@ -23,6 +24,10 @@ class Connection(Protocol):
         """A feed. May block; raises `GatewayFault`. Called on the poller's thread."""
         ...
 
+    def address(self) -> GatewayAddress:
+        """Where the gateway is now. May block; raises `GatewayFault`. Not for a GUI thread."""
+        ...
+
     def stop(self) -> None:
         """Give everything back, within two seconds."""
         ...
@@ -35,12 +40,16 @@ class RunningGateway:
         self._url, self._token_file = url, token_file
 
     def open(self) -> FloorFeed:
-        """A feed; the token is read anew each time, so that a corrected file is enough."""
+        """A feed."""
+        return _feed(self.address())
+
+    def address(self) -> GatewayAddress:
+        """The token is read anew each time, so that a corrected file is enough."""
         try:
             token = self._token_file.read_text(encoding="utf-8").strip()
         except (OSError, UnicodeDecodeError) as error:
             raise GatewayFault(str(error), NO_TOKEN) from error
-        return FloorFeed(self._url, token)
+        return GatewayAddress(self._url, token)
 
     def stop(self) -> None:
         """Nothing of it is ours."""
@@ -65,7 +74,11 @@ class OwnGateway:
                     raise GatewayFault(str(error), NOT_STARTED) from error
 
     def open(self) -> FloorFeed:
-        """A feed, once the child serves. Raises `GatewayFault` with the child's own words."""
+        """A feed, once the child serves."""
+        return _feed(self.address())
+
+    def address(self) -> GatewayAddress:
+        """Of the child, once it serves. Raises `GatewayFault` with the child's own words."""
         self.begin()
         gateway = self._gateway
         if gateway is None:
@@ -75,7 +88,7 @@ class OwnGateway:
             gateway.wait_ready(_SLICE_S)
             left -= _SLICE_S
         if gateway.state is GatewayState.READY:
-            return FloorFeed(gateway.url, gateway.token)
+            return GatewayAddress(gateway.url, gateway.token)
         self._bury(gateway)
         fault = gateway.fault or NOT_STARTED
         raise GatewayFault(f"{fault.zh} · {fault.en}", fault)
@@ -94,3 +107,7 @@ class OwnGateway:
             if self._gateway is gateway:
                 self._gateway = None
         gateway.stop()
+
+
+def _feed(address: GatewayAddress) -> FloorFeed:
+    return FloorFeed(address.url, address.token)

@@ -151,11 +151,15 @@ def _decoded(line: bytes) -> _Greeting:
         return _Greeting()
 
 
+def own_program() -> list[str]:
+    """How this program is started once more."""
+    if getattr(sys, "frozen", False):
+        return [sys.executable]
+    return [sys.executable, "-m", "supervisor_app"]
+
+
 def _command(config: Path | None) -> Sequence[str]:
-    own = [sys.executable] if getattr(sys, "frozen", False) else [
-        sys.executable, "-m", "supervisor_app",
-    ]  # fmt: skip
-    command = [*own, "gateway", "--embedded"]
+    command = [*own_program(), "gateway", "--embedded"]
     return command if config is None else [*command, "--config", str(config)]
 
 

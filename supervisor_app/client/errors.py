@@ -64,3 +64,17 @@ class UntrustedCertificate(GatewayUnreachable):
         "网关的证书不可信（过期、名称不符或签发者未知），已拒绝连接",
         "The gateway's certificate is not trusted (expired, other name, unknown issuer); refused",
     )
+
+
+class GatewayDeclined(GatewayFault):
+    """The gateway understands, and does not do it; its own words say why, and what helps."""
+
+    words = Words("网关没有照办", "The gateway did not do it")
+    cure = Words("请看网关日志。", "See the gateway's log.")
+
+    def __init__(
+        self, detail: str = "", words: Words | None = None, cure: Words | None = None
+    ) -> None:
+        super().__init__(detail, words)
+        if cure is not None:
+            self.cure = cure

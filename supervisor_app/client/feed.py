@@ -4,33 +4,22 @@ Blocking; lives on the desk's worker thread. The answer to `next` is a frozen pi
 everything that did not change is the same object as before.
 """
 
-import re
-import ssl
 import time
-from collections.abc import Iterator
 
 import httpx
 import msgspec
 from msgspec import Struct
 
+from supervisor_app.client import answers
 from supervisor_app.client.errors import (
     GatewayBroken,
     GatewayFault,
     GatewayRefused,
     GatewayTooOld,
-    GatewayUnreachable,
     NotAGateway,
-    UntrustedCertificate,
 )
 from supervisor_app.domain.rows import FloorDelta
 from supervisor_app.domain.view import FloorView, OutOfStep, advance
-
-ANSWER_WITHIN_S = 5.0
-"""Beyond the wait that was asked for, for the whole answer, however slowly it drips."""
-MAX_BODY_BYTES = 16 * 1024 * 1024
-_CONNECT_WITHIN_S = 3.0
-_BROKEN_OFF = re.compile("without sending a response|without sending complete message")
-"""How it reads when a gateway was killed while it was asked; what is not HTTP reads otherwise."""
 
 
 class FeedAnswer(Struct, frozen=True):
@@ -50,14 +39,7 @@ class FloorFeed:
     def __init__(
         self, base_url: str, token: str, transport: httpx.BaseTransport | None = None
     ) -> None:
-        self._http = httpx.Client(
-            base_url=base_url,
-            headers={"Authorization": f"Bearer {token}"},
-            transport=transport,
-            timeout=httpx.Timeout(ANSWER_WITHIN_S, connect=_CONNECT_WITHIN_S),
-            follow_redirects=False,
-            trust_env=False,
-        )
+        self._http = answers.gateway_http(base_url, token, transport)
         self._decoder = msgspec.json.Decoder(FloorDelta)
         self._view: FloorView | None = None
 
@@ -105,19 +87,14 @@ class FloorFeed:
         wanted: dict[str, str] = {"wait": f"{wait_s:g}"}
         if view is not None:
             wanted |= {"since": str(view.version), "epoch": view.epoch}
-        deadline = time.monotonic() + wait_s + ANSWER_WITHIN_S
-        timeout = httpx.Timeout(ANSWER_WITHIN_S + wait_s, connect=_CONNECT_WITHIN_S)
-        try:
-            with self._http.stream(
-                "GET", "/api/v1/floor", params=wanted, timeout=timeout
-            ) as response:
-                return _whole(response, deadline)
-        except httpx.DecodingError as error:
-            raise NotAGateway(str(error)) from error
-        except httpx.InvalidURL as error:
-            raise NotAGateway(str(error)) from error
-        except httpx.TransportError as error:
-            raise _unreachable(error) from error
+        longest_s = wait_s + answers.ANSWER_WITHIN_S
+        deadline = time.monotonic() + longest_s
+        timeout = httpx.Timeout(longest_s, connect=answers.CONNECT_WITHIN_S)
+        with (
+            answers.translated(),
+            self._http.stream("GET", "/api/v1/floor", params=wanted, timeout=timeout) as response,
+        ):
+            return _whole(response, deadline)
 
     @staticmethod
     def _skew(answer: httpx.Response) -> float:
@@ -130,23 +107,12 @@ def _whole(response: httpx.Response, deadline: float) -> httpx.Response:
     refusal = _refusal(response)
     if refusal is not None:
         raise refusal
-    body = b"".join(_pieces(response, deadline))
+    body = answers.whole_body(response, deadline)
     return httpx.Response(
         response.status_code,
         headers=[(k, v) for k, v in response.headers.items() if k.startswith("x-")],
         content=body,
     )
-
-
-def _pieces(response: httpx.Response, deadline: float) -> Iterator[bytes]:
-    size = 0
-    for piece in response.iter_bytes():
-        size += len(piece)
-        if size > MAX_BODY_BYTES:
-            raise NotAGateway("the answer is too large")
-        if time.monotonic() > deadline:
-            raise GatewayUnreachable("the answer took too long")
-        yield piece
 
 
 def _refusal(response: httpx.Response) -> GatewayFault | None:
@@ -160,18 +126,6 @@ def _refusal(response: httpx.Response) -> GatewayFault | None:
     if status not in (200, 204):
         return GatewayTooOld(f"status {status}")
     return None
-
-
-def _unreachable(error: httpx.TransportError) -> GatewayFault:
-    cause: BaseException | None = error
-    while cause is not None:
-        if isinstance(cause, ssl.SSLCertVerificationError):
-            return UntrustedCertificate(str(error))
-        cause = cause.__cause__ or cause.__context__
-    hung_up = isinstance(error, httpx.RemoteProtocolError) and _BROKEN_OFF.search(str(error))
-    if isinstance(error, httpx.UnsupportedProtocol | httpx.RemoteProtocolError) and not hung_up:
-        return NotAGateway(str(error))
-    return GatewayUnreachable(f"{type(error).__name__}: {error}")
 
 
 def _seconds(text: str | None) -> float | None:

@@ -4,6 +4,7 @@ An id is the ACD's name in our configuration, a slash, and the ACD's own id:
 ``main/retail``, ``main/PJSIP/1001``, ``main/1795329637.2``.
 """
 
+from base64 import urlsafe_b64decode, urlsafe_b64encode
 from typing import NewType
 
 AcdId = NewType("AcdId", str)
@@ -38,3 +39,23 @@ def acd_of(identity: str) -> AcdId:
 def native_of(identity: str) -> str:
     """The ACD's own id."""
     return identity.partition("/")[2]
+
+
+def in_path(identity: str) -> str:
+    """An id as one part of a URL's path: base64url of its UTF-8, without padding.
+
+    Ids of ACDs hold slashes, question marks, percent signs and whatever else somebody typed, and
+    servers and proxies on the way read some of these as their own, also where they are escaped.
+    """
+    return urlsafe_b64encode(identity.encode()).decode().rstrip("=")
+
+
+def of_path(part: str) -> str:
+    """The id again. Raises `ValueError` for what `in_path` never makes."""
+    try:
+        identity = urlsafe_b64decode(part.encode("ascii") + b"=" * (-len(part) % 4)).decode()
+    except ValueError:
+        raise ValueError(f"not an id in a path: {part!r}") from None
+    if in_path(identity) != part:
+        raise ValueError(f"not an id in a path: {part!r}")
+    return identity

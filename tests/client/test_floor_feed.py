@@ -12,7 +12,7 @@ import msgspec
 import pytest
 from pytest_httpserver import HTTPServer
 
-from supervisor_app.client import feed as client_feed
+from supervisor_app.client import answers
 from supervisor_app.client.errors import (
     GatewayBroken,
     GatewayFault,
@@ -176,7 +176,7 @@ def test_a_certificate_that_is_not_trusted_is_named() -> None:
 
 
 def test_a_body_without_end_is_cut(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(client_feed, "MAX_BODY_BYTES", 1000)
+    monkeypatch.setattr(answers, "MAX_BODY_BYTES", 1000)
 
     def endless() -> Iterator[bytes]:
         while True:
@@ -189,7 +189,7 @@ def test_a_body_without_end_is_cut(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_a_zip_bomb_is_cut(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(client_feed, "MAX_BODY_BYTES", 100_000)
+    monkeypatch.setattr(answers, "MAX_BODY_BYTES", 100_000)
     headers = {"X-Floor-Version": "1", "Content-Encoding": "gzip"}
     client, _ = feed(httpx.Response(200, headers=headers, content=gzip.compress(b" " * 10_000_000)))
     with pytest.raises(NotAGateway):
@@ -197,7 +197,7 @@ def test_a_zip_bomb_is_cut(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_an_answer_that_drips_ends_with_the_deadline(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(client_feed, "ANSWER_WITHIN_S", 0.3)
+    monkeypatch.setattr(answers, "ANSWER_WITHIN_S", 0.3)
     server = socket.create_server(("127.0.0.1", 0))
     done = threading.Event()
 

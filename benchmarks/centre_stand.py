@@ -22,10 +22,12 @@ _AMI_PORT = 5038
 class Stand:
     """A running rig with its gateway."""
 
-    def __init__(self, rig: Rig, gateway: EmbeddedGateway, log: Path) -> None:
+    def __init__(self, rig: Rig, gateway: EmbeddedGateway, folder: Path) -> None:
         self.rig = rig
         self.gateway = gateway
-        self.log = log
+        self.token_file = folder / "desk.token"
+        self.token_file.touch(0o600)
+        self.token_file.write_text(f"{gateway.token}\n", encoding="ascii")
 
     @property
     def ami_port(self) -> int:
@@ -67,33 +69,32 @@ def centre(setting: Setting, agents: int, calls_per_minute: float) -> Iterator[S
 
 @contextlib.contextmanager
 def _gateway(rig: Rig, folder: Path) -> Iterator[Stand]:
-    config, log = folder / "gateway.toml", folder / "gateway.log"
+    config = folder / "gateway.toml"
     lines = rig.gateway_config().splitlines()
     (place,) = [at for at, line in enumerate(lines) if line.startswith("database = ")]
     lines[place] = f'database = "{folder / "gateway.db"}"'
     config.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    gateway = EmbeddedGateway.start(config, log_file=log)
+    gateway = EmbeddedGateway.start(config, log_file=folder / "gateway.log")
     try:
         if not gateway.wait_ready(_READY_WITHIN_S):
             raise CannotMeasure(f"the gateway does not start: {gateway.fault}")
-        yield Stand(rig, gateway, log)
+        yield Stand(rig, gateway, folder)
     finally:
         gateway.stop()
 
 
 @contextlib.contextmanager
 def desks(stand: Stand, module: str, *words: str) -> Iterator["subprocess.Popen[str]"]:
-    """A process with desks of this centre: told the gateway's token on its input, and that it is
-    over by the end of it. It has said a line when it shows the floor."""
-    command = [sys.executable, "-m", f"benchmarks.{module}", stand.gateway.url, *words]
+    """A process with desks of this centre, which ends with its input. It has said a line when it
+    shows the floor."""
+    where = [stand.gateway.url, str(stand.token_file)]
+    command = [sys.executable, "-m", f"benchmarks.{module}", *where, *words]
     with subprocess.Popen(
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=ROOT, text=True
     ) as process:
         assert process.stdin is not None
         assert process.stdout is not None
         try:
-            process.stdin.write(f"{stand.gateway.token}\n")
-            process.stdin.flush()
             if not process.stdout.readline():
                 raise CannotMeasure(f"{module} ended before it showed the floor")
             yield process

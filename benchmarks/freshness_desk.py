@@ -1,9 +1,9 @@
 """One desk as people have it, without a screen, that keeps a diary of what its models show.
 
-    python -m benchmarks.freshness_desk URL DIARY
+    python -m benchmarks.freshness_desk URL TOKEN_FILE DIARY
 
-The gateway's token is the first line of its input; it ends with its input. Its diary has a line of
-JSON for each change, with the monotonic time at which all models had taken it.
+It ends with its input. Its diary has each change, as JSON, with the monotonic time at which all
+models had taken it.
 """
 
 import os
@@ -19,8 +19,8 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
 from benchmarks.freshness_match import Shown
+from supervisor_app.bridge.connection import RunningGateway
 from supervisor_app.bridge.settings import Settings
-from supervisor_app.client.feed import FloorFeed
 from supervisor_app.desk_window import Desk
 from supervisor_app.domain.ids import AgentId, CallId
 from supervisor_app.domain.rows import AgentRow, CallRow
@@ -68,30 +68,15 @@ class _Over(QObject):
         self.heard.emit()
 
 
-class _Gateway:
-    """The one gateway, which goes on when the desk is closed."""
-
-    def __init__(self, url: str, token: str) -> None:
-        self._url, self._token = url, token
-
-    def open(self) -> FloorFeed:
-        """A feed from it."""
-        return FloorFeed(self._url, self._token)
-
-    def stop(self) -> None:
-        """It is not ours."""
-
-
 def main() -> int:
     """Show the floor until the input ends, then write the diary."""
-    url, diary_file = sys.argv[1:]
-    token = sys.stdin.readline().strip()
+    url, token_file, diary_file = sys.argv[1:]
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     app = QApplication([])
     diary, over = Diary(), _Over()
     with TemporaryDirectory() as folder:
         settings = Settings(Path(folder) / "desk.ini")
-        desk = Desk(app, _Gateway(url, token), settings, Look())
+        desk = Desk(app, RunningGateway(url, Path(token_file)), settings, Look())
         desk.store.changed.connect(diary.take)
         over.heard.connect(app.quit)
         threading.Thread(target=over.listen, daemon=True).start()

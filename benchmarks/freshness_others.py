@@ -1,9 +1,9 @@
 """Further desks, as far as a gateway can tell: they ask as a desk does and throw the answer away.
 
-    python -m benchmarks.freshness_others URL FILE COUNT
+    python -m benchmarks.freshness_others URL TOKEN_FILE RATE_FILE COUNT
 
-The gateway's token is the first line of its input; it ends with its input. At its end it writes
-into the file how many bytes a second came to each since all had a floor.
+It ends with its input, and then writes into the file how many bytes a second came to each since all
+had a floor.
 """
 
 import gzip
@@ -61,8 +61,8 @@ class OtherDesk:
 
 def main() -> int:
     """Be some desks until the input ends."""
-    url, file, count = sys.argv[1:]
-    token = sys.stdin.readline().strip()
+    url, token_file, rate_file, count = sys.argv[1:]
+    token = Path(token_file).read_text(encoding="ascii").strip()
     address = urllib.parse.urlsplit(url).netloc
     others = [OtherDesk(address, token) for _ in range(int(count))]
     for other in others:
@@ -75,7 +75,7 @@ def main() -> int:
     sys.stdin.read()
     came = sum(other.bytes_heard for other in others) - before
     rate = came / len(others) / (time.monotonic() - began)
-    Path(file).write_text(f"{rate}\n", encoding="ascii")
+    Path(rate_file).write_text(f"{rate}\n", encoding="ascii")
     return 0
 
 

@@ -41,10 +41,14 @@ Wrapuptime: 0
 
 
 class Switch:
-    """A switch whose members change now and then, all of them in the same order."""
+    """A switch whose members change now and then, all of them in the same order.
 
-    def __init__(self, agents: int, queues: int, seed: int = 3) -> None:
+    `idle`: nobody talks, rings or is paused.
+    """
+
+    def __init__(self, agents: int, queues: int, *, idle: bool = False, seed: int = 3) -> None:
         self._dice = random.Random(seed)
+        self._idle = idle
         self._queues = [f"queue{number}" for number in range(queues)]
         self._members = {
             (queue, number): self._member(queue, number)
@@ -71,7 +75,7 @@ class Switch:
 
     def _member(self, queue: str, number: int) -> str:
         dice = self._dice
-        paused = dice.random() < 0.1
+        paused = dice.random() < 0.1 and not self._idle
         return _MEMBER.format(
             queue=queue,
             name=_SURNAMES[number % 10] + _GIVEN[number // 10 % 10],
@@ -80,8 +84,8 @@ class Switch:
             taken=dice.randrange(60),
             last_call=1795330000 + dice.randrange(3600),
             last_pause=1795330000 + dice.randrange(3600) if paused else 0,
-            in_call=dice.randrange(2),
-            status=dice.choice((1, 1, 2, 6)),
+            in_call=0 if self._idle else dice.randrange(2),
+            status=1 if self._idle else dice.choice((1, 1, 2, 6)),
             paused=int(paused),
             reason="小休" if paused else "",
         )

@@ -1,9 +1,14 @@
 """All benchmarks, in the order in which they are run."""
 
-from benchmarks import adapter_parse, freshness
+from benchmarks import adapter_events, adapter_parse, freshness, import_month
 from benchmarks.figure import Benchmark
 
-ALL: tuple[Benchmark, ...] = (adapter_parse.BENCHMARK, *freshness.BENCHMARKS)
+ALL: tuple[Benchmark, ...] = (
+    adapter_parse.BENCHMARK,
+    adapter_events.BENCHMARK,
+    import_month.BENCHMARK,
+    *freshness.BENCHMARKS,
+)
 
 
 class UnknownName(Exception):

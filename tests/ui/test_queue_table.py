@@ -317,7 +317,7 @@ def _right_edge(delegate: QueueDelegate, column: QueueColumn, figures: QueueFigu
     image = QImage(200, 53, QImage.Format.Format_RGB32)
     image.fill(Qt.GlobalColor.black)
     painter = QPainter(image)
-    delegate.paint_figure(painter, QRect(0, 0, 200, 53), column, figures)
+    delegate.paint_at(painter, QRect(0, 0, 200, 53), PLACES[column], figures)
     painter.end()
     inked = [
         x

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QResizeEvent
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from supervisor_app.domain.ids import AgentId, Instant
@@ -13,13 +13,14 @@ from supervisor_app.domain.states import GROUP_OF, STATE_NAMES
 from supervisor_app.domain.view import FloorView
 from supervisor_app.ui.overview.attention_figures import LateAgent, late_agents
 from supervisor_app.ui.overview.attention_notice import StoppedNotice
-from supervisor_app.ui.parts.fonts import Role, font
+from supervisor_app.ui.parts.fonts import Role
 from supervisor_app.ui.parts.formats import duration
 from supervisor_app.ui.parts.glyphs import STATE_GLYPH, Glyph, draw_glyph
 from supervisor_app.ui.parts.keyed_model import LEFT, RIGHT, Column, Index, KeyedTableModel
 from supervisor_app.ui.parts.page import Look
 from supervisor_app.ui.parts.panel import LoadingRows, Panel
-from supervisor_app.ui.parts.table_view import RowDelegate, TableView
+from supervisor_app.ui.parts.scaled_delegate import ScaledDelegate
+from supervisor_app.ui.parts.table_view import TableView
 from supervisor_app.ui.parts.texts import tr
 
 ROW_H = 40
@@ -28,6 +29,8 @@ MARK, AGENT, TEAM, QUEUE, STATE, TIME = range(6)
 WIDTHS = (30, 142, 62, 86, 80, 70)
 """In a panel 472 wide; a wider one gives each its share, a narrower takes it from the name."""
 _PLACED = tuple(enumerate(WIDTHS))
+AGENT_GIVES = 24
+"""How much narrower the agent may stand before a column is left out."""
 
 
 class AttentionModel(KeyedTableModel[AgentId, LateAgent]):
@@ -112,17 +115,16 @@ def _normal(_: LateAgent) -> Severity:
     return Severity.NORMAL
 
 
-class AttentionDelegate(RowDelegate):
+class AttentionDelegate(ScaledDelegate):
     """Severity glyph, name and code, team, queue, state, time."""
 
     def __init__(self, model: AttentionModel) -> None:
         super().__init__(ROW_H)
         self._model = model
 
-    def paint_cell(self, painter: QPainter, area: QRect, index: Index, row: Any) -> None:
+    def paint_figure(self, painter: QPainter, area: QRectF, place: int, row: Any) -> None:
         if not isinstance(row, LateAgent):
             return
-        place = index.column()
         match place:
             case 0:
                 self._mark(painter, area, row)
@@ -134,49 +136,31 @@ class AttentionDelegate(RowDelegate):
                 self._time(painter, area, row)
             case _:
                 text = self._model.columns[place].text(row)
-                self._left(painter, area, area.left() + PAD, text, Role.BODY, "t2")
+                x = area.left() + PAD
+                self.write_left(painter, area, x, text, Role.BODY, self.color("t2"))
 
-    def _mark(self, painter: QPainter, area: QRect, row: LateAgent) -> None:
+    def _mark(self, painter: QPainter, area: QRectF, row: LateAgent) -> None:
         critical = row.severity is Severity.CRITICAL
         box = QRectF(area.left() + PAD, round(area.center().y() - 5.5), 12, 12)
         glyph = Glyph.CRITICAL if critical else Glyph.WARNING
         draw_glyph(painter, glyph, box, self.color("critf" if critical else "warnf"))
 
-    def _agent(self, painter: QPainter, area: QRect, row: LateAgent) -> None:
+    def _agent(self, painter: QPainter, area: QRectF, row: LateAgent) -> None:
         x = area.left() + PAD
-        end = self._left(painter, area, x, row.agent.name, Role.NAME, "t1")
-        self._left(painter, area, end + 5, row.agent.code, Role.NOTE, "t3")
+        end = self.write_left(painter, area, x, row.agent.name, Role.NAME, self.color("t1"))
+        self.write_left(painter, area, end + 5, row.agent.code, Role.NOTE, self.color("t3"))
 
-    def _state(self, painter: QPainter, area: QRect, row: LateAgent) -> None:
+    def _state(self, painter: QPainter, area: QRectF, row: LateAgent) -> None:
         glyph = STATE_GLYPH[GROUP_OF[row.agent.state]]
         box = QRectF(area.left() + PAD, round(area.center().y() - 5), 11, 11)
         draw_glyph(painter, glyph, box, self.color("t2"))
         x = area.left() + PAD + 16
-        self._left(painter, area, x, self._model.state(row), Role.BODY, "t2")
+        self.write_left(painter, area, x, self._model.state(row), Role.BODY, self.color("t2"))
 
-    def _time(self, painter: QPainter, area: QRect, row: LateAgent) -> None:
-        critical = row.severity is Severity.CRITICAL
-        painter.setFont(font(Role.NUMBER_STRONG, self.look.scale))
-        painter.setPen(self.color("crit" if critical else "warn"))
-        metrics = QFontMetricsF(painter.font())
+    def _time(self, painter: QPainter, area: QRectF, row: LateAgent) -> None:
+        token = "crit" if row.severity is Severity.CRITICAL else "warn"
         text = self._model.time(row)
-        x = area.left() + area.width() - PAD - metrics.horizontalAdvance(text)
-        painter.drawText(QPointF(x, _baseline(area, metrics)), text)
-
-    def _left(
-        self, painter: QPainter, area: QRect, x: float, text: str, role: Role, token: str
-    ) -> float:
-        painter.setFont(font(role, self.look.scale))
-        painter.setPen(QColor(self.color(token)))
-        metrics = QFontMetricsF(painter.font())
-        room = max(0.0, area.left() + area.width() - 2 - x)
-        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
-        painter.drawText(QPointF(x, _baseline(area, metrics)), shown)
-        return x + metrics.horizontalAdvance(shown)
-
-
-def _baseline(area: QRect, metrics: QFontMetricsF) -> float:
-    return round(area.top() + area.height() / 2 + metrics.capHeight() / 2)
+        self.write_right(painter, area, text, Role.NUMBER_STRONG, self.color(token))
 
 
 class AttentionPanel(Panel):
@@ -225,15 +209,28 @@ class AttentionPanel(Panel):
         self._stopped.use(look)
         self.model.restate()
         self._arrange()
+        self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Give every column its share; a narrow panel leaves out the team, then the queue."""
+        scale = self.table.header.look.scale
         room = self.width() - 2
-        share = max(1.0, room / sum(WIDTHS))
-        widths = [width if place == MARK else int(width * share) for place, width in _PLACED]
-        widths[AGENT] = max(80, widths[AGENT] + room - sum(widths))
-        for place, width in enumerate(widths):
-            self.table.setColumnWidth(place, width)
+        hidden = []
+        for place in (TEAM, QUEUE):
+            needed = sum(width for at, width in _PLACED if at not in hidden) - AGENT_GIVES
+            if needed * scale > room:
+                hidden.append(place)
+        shown = [(place, width * scale) for place, width in _PLACED if place not in hidden]
+        share = max(1.0, room / sum(width for _, width in shown))
+        widths = {place: int(width * (1 if place == MARK else share)) for place, width in shown}
+        widths[AGENT] += room - sum(widths.values())
+        for place, _ in _PLACED:
+            self.table.setColumnHidden(place, place in hidden)
+            self.table.setColumnWidth(place, widths.get(place, 0))
 
     def _list(self, view: FloorView, now: Instant) -> None:
         model = self.model

@@ -1,6 +1,6 @@
 """Where the panels of 总览 stand in a page of any size (design 13.1 and section 4)."""
 
-from msgspec import Struct
+from msgspec import Struct, structs
 from PySide6.QtCore import QRect
 
 GAP = 12
@@ -14,64 +14,127 @@ CHART_W = 760
 BOTTOM_H = 326
 """What the bottom row keeps: the chart, or five teams with their total."""
 NARROW_ATTENTION_H = 360
+DOCK_W = 472
+BESIDE_W = 2472
+"""From here (a window 2560 wide) the dock stays open beside everything."""
+LEAST_TILE_W = 190
+LEAST_QUEUES_W = 360
+"""What the queues keep beside a dock that lies over a narrow page."""
+ABREAST_W = 1180
+"""From here the chart and the teams stand side by side in a narrow page."""
+CHART_SHARE = 0.4
+"""What the chart takes of a page wider than the design's."""
+NOWHERE = QRect()
 
 
 class Grid(Struct, frozen=True):
-    """Where everything stands; what is higher than the page is scrolled."""
+    """Where everything stands; what is higher than the page is scrolled, but not the dock."""
 
     width: int
     height: int
     tiles: tuple[QRect, ...]
     queues: QRect
     attention: QRect
+    """Nowhere while the dock stands in its place."""
     chart: QRect
     teams: QRect
+    dock: QRect = NOWHERE
+
+    def scaled(self, scale: float) -> "Grid":
+        """The same grid with everything enlarged; edges stay on whole pixels."""
+        if scale == 1.0:
+            return self
+        return Grid(
+            width=round(self.width * scale),
+            height=round(self.height * scale),
+            tiles=tuple(_enlarged(tile, scale) for tile in self.tiles),
+            queues=_enlarged(self.queues, scale),
+            attention=_enlarged(self.attention, scale),
+            chart=_enlarged(self.chart, scale),
+            teams=_enlarged(self.teams, scale),
+            dock=_enlarged(self.dock, scale),
+        )
 
 
-def grid(width: int, height: int, queues_h: int) -> Grid:
+def _enlarged(area: QRect, scale: float) -> QRect:
+    if area.isNull():
+        return area
+    left, top = round(area.x() * scale), round(area.y() * scale)
+    right = round((area.x() + area.width()) * scale)
+    bottom = round((area.y() + area.height()) * scale)
+    return QRect(left, top, right - left, bottom - top)
+
+
+def is_beside(width: int) -> bool:
+    """Whether the page is so wide that the dock always stays open."""
+    return width >= BESIDE_W
+
+
+def grid(width: int, height: int, queues_h: int, docked: bool = False) -> Grid:
     """The panels of a page. `queues_h`: how high all queues are without scrolling.
 
     At 1832 the queues are 1372 wide beside a side column; a wider page gives the queues more. Where
     the side column would get too narrow it drops below, and the tiles stand in two rows of four.
+    `docked`: the dock is open. It takes the place of the side column; in a narrow page it lies over
+    the right, and the queues make room for it; in a very wide one it has a column of its own.
     """
+    if docked and is_beside(width):
+        rest = _wide(width - GAP - DOCK_W, height, queues_h, docked=False)
+        return structs.replace(
+            rest, width=width, dock=QRect(width - DOCK_W, 0, DOCK_W, rest.height)
+        )
     if width < QUEUES_W + GAP + LEAST_SIDE_W:
-        return _narrow(width, height, queues_h)
-    return _wide(width, height, queues_h)
+        return _narrow(width, height, queues_h, docked)
+    return _wide(width, height, queues_h, docked)
 
 
-def _wide(width: int, height: int, queues_h: int) -> Grid:
+def _wide(width: int, height: int, queues_h: int, docked: bool) -> Grid:
     top = TILE_H + GAP
     height = max(height, top + QUEUES_H + GAP + BOTTOM_H)
     most = height - top - GAP - BOTTOM_H
     middle = max(QUEUES_H, min(queues_h, most))
-    queues_w = max(QUEUES_W, width - GAP - SIDE_W)
+    queues_w = width - GAP - DOCK_W if docked else max(QUEUES_W, width - GAP - SIDE_W)
+    side_w = width - queues_w - GAP
     below = top + middle + GAP
     bottom = height - below
+    bottom_w = queues_w if docked else width
+    chart_w = round(max(min(CHART_W, bottom_w * 0.56), bottom_w * CHART_SHARE))
     return Grid(
         width=width,
         height=height,
         tiles=_tiles(width, TILES),
         queues=QRect(0, top, queues_w, middle),
-        attention=QRect(queues_w + GAP, top, width - queues_w - GAP, middle),
-        chart=QRect(0, below, CHART_W, bottom),
-        teams=QRect(CHART_W + GAP, below, width - CHART_W - GAP, bottom),
+        attention=NOWHERE if docked else QRect(queues_w + GAP, top, side_w, middle),
+        chart=QRect(0, below, chart_w, bottom),
+        teams=QRect(chart_w + GAP, below, bottom_w - chart_w - GAP, bottom),
+        dock=QRect(queues_w + GAP, top, side_w, height - top) if docked else NOWHERE,
     )
 
 
-def _narrow(width: int, height: int, queues_h: int) -> Grid:
-    top = 2 * (TILE_H + GAP)
-    chart_w = (width - GAP) // 2
+def _narrow(width: int, height: int, queues_h: int, docked: bool) -> Grid:
+    in_row = TILES // 2 if width >= TILES // 2 * LEAST_TILE_W else 2
+    top = TILES // in_row * (TILE_H + GAP)
     below = top + queues_h + GAP
-    last = below + BOTTOM_H + GAP
+    if width >= ABREAST_W:
+        chart_w = (width - GAP) // 2
+        chart = QRect(0, below, chart_w, BOTTOM_H)
+        teams = QRect(chart_w + GAP, below, width - chart_w - GAP, BOTTOM_H)
+    else:
+        chart = QRect(0, below, width, BOTTOM_H)
+        teams = QRect(0, below + BOTTOM_H + GAP, width, BOTTOM_H)
+    last = teams.y() + BOTTOM_H + GAP
     rest = max(NARROW_ATTENTION_H, height - last)
+    dock_w = min(DOCK_W, width)
+    over = docked and width - GAP - dock_w >= LEAST_QUEUES_W
     return Grid(
         width=width,
         height=last + rest,
-        tiles=_tiles(width, TILES // 2),
-        queues=QRect(0, top, width, queues_h),
+        tiles=_tiles(width, in_row),
+        queues=QRect(0, top, width - GAP - dock_w if over else width, queues_h),
         attention=QRect(0, last, width, rest),
-        chart=QRect(0, below, chart_w, BOTTOM_H),
-        teams=QRect(chart_w + GAP, below, width - chart_w - GAP, BOTTOM_H),
+        chart=chart,
+        teams=teams,
+        dock=QRect(width - dock_w, 0, dock_w, height) if docked else NOWHERE,
     )
 
 

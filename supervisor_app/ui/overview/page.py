@@ -1,5 +1,7 @@
 """总览: see in three seconds if anything is wrong, where, and who can be moved (design 13.1)."""
 
+import math
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
@@ -131,10 +133,9 @@ class OverviewPage(Page):
         self.attention.show_floor(view, self._now)
 
     def _arrange(self) -> None:
-        laid: Grid = grid(self.width(), self.height(), self.queues.natural_height())
+        laid = self._grid(self.width())
         if laid.height > self.height():
-            bar = self._scroll.verticalScrollBar().sizeHint().width()
-            laid = grid(self.width() - bar, self.height(), self.queues.natural_height())
+            laid = self._grid(self.width() - self._scroll.verticalScrollBar().sizeHint().width())
         self._ground.resize(laid.width, laid.height)
         for tile, area in zip(self.tiles, laid.tiles, strict=True):
             tile.setGeometry(area)
@@ -142,3 +143,10 @@ class OverviewPage(Page):
         self.attention.setGeometry(laid.attention)
         self.chart.setGeometry(laid.chart)
         self.teams.setGeometry(laid.teams)
+
+    def _grid(self, width: int) -> Grid:
+        """Where everything stands in the pixels of this look."""
+        scale = self._look.scale
+        queues_h = math.ceil(self.queues.natural_height() / scale)
+        laid = grid(int(width / scale), int(self.height() / scale), queues_h)
+        return laid.scaled(scale)

@@ -2,18 +2,17 @@
 
 from typing import Any
 
-from PySide6.QtCore import QObject, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter
+from PySide6.QtCore import QObject, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter
 
 from supervisor_app.domain.limits import Severity
 from supervisor_app.ui.overview.figures import Figure
 from supervisor_app.ui.overview.queue_figures import SMALL_SAMPLE, QueueColumn, QueueFigures
 from supervisor_app.ui.overview.queue_model import QueueModel
-from supervisor_app.ui.parts.fonts import Role, font
+from supervisor_app.ui.parts.fonts import Role, font, metrics
 from supervisor_app.ui.parts.glyphs import Glyph, draw_glyph
-from supervisor_app.ui.parts.keyed_model import Index
 from supervisor_app.ui.parts.marks import bullet_bar, hatched_square, sparkline, state_bar
-from supervisor_app.ui.parts.table_view import RowDelegate
+from supervisor_app.ui.parts.scaled_delegate import ScaledDelegate
 from supervisor_app.ui.parts.texts import tr
 
 ROW_H = 54
@@ -29,21 +28,21 @@ MARK_ROOM = MARK + 5.0
 _ELIDE = Qt.TextElideMode.ElideRight
 
 
-class QueueDelegate(RowDelegate):
+class QueueDelegate(ScaledDelegate):
     """Two-line names, judged figures, bars and trend lines."""
 
     def __init__(self, model: QueueModel, parent: QObject | None = None) -> None:
         super().__init__(ROW_H, parent)
         self._model = model
 
-    def paint_cell(self, painter: QPainter, area: QRect, index: Index, row: Any) -> None:
-        if isinstance(row, QueueFigures):
-            self.paint_figure(painter, area, COLUMNS[index.column()], row)
-
-    def paint_figure(
-        self, painter: QPainter, area: QRect, column: QueueColumn, row: QueueFigures
-    ) -> None:
+    def paint_figure(self, painter: QPainter, area: QRectF, place: int, row: Any) -> None:
         """Paint what a row has in a column."""
+        if isinstance(row, QueueFigures):
+            self._paint(painter, area, COLUMNS[place], row)
+
+    def _paint(
+        self, painter: QPainter, area: QRectF, column: QueueColumn, row: QueueFigures
+    ) -> None:
         match column:
             case QueueColumn.NAME:
                 self._name(painter, area, row)
@@ -56,34 +55,34 @@ class QueueDelegate(RowDelegate):
             case _:
                 self._number(painter, area, column, row)
 
-    def number_right(self, area: QRect) -> int:
+    def number_right(self, area: QRectF) -> float:
         """Where the digits of a column end: the same for every row and the total."""
         return area.left() + area.width() - PAD
 
-    def _name(self, painter: QPainter, area: QRect, row: QueueFigures) -> None:
+    def _name(self, painter: QPainter, area: QRectF, row: QueueFigures) -> None:
         title = row.title.in_language(self.look.language)
         two_lines = bool(row.sub) and not self.look.language.startswith("en")
-        painter.setFont(font(Role.NUMBER_STRONG, self.look.scale))
+        painter.setFont(font(Role.NUMBER_STRONG))
         painter.setPen(self.color("t3" if self.stale else "t1"))
         top = area.top() + area.height() / 2
         room = area.width() - 2 * PAD
         marked = self._model.is_marked(row)
-        metrics = QFontMetricsF(painter.font())
-        shown = metrics.elidedText(title, _ELIDE, room - (MARK_ROOM if marked else 0.0))
-        baseline = round(top - (2.0 if two_lines else -5.0) * self.look.scale)
+        known = metrics(Role.NUMBER_STRONG)
+        shown = known.elidedText(title, _ELIDE, room - (MARK_ROOM if marked else 0.0))
+        baseline = round(top - (2.0 if two_lines else -5.0))
         painter.drawText(QPointF(area.left() + PAD, baseline), shown)
         if marked:
-            x = round(area.left() + PAD + metrics.horizontalAdvance(shown) + MARK_ROOM - MARK)
+            x = round(area.left() + PAD + known.horizontalAdvance(shown) + MARK_ROOM - MARK)
             hatched_square(painter, QRectF(x, baseline - MARK + 1, MARK, MARK), self.look.theme)
         if two_lines:
-            painter.setFont(font(Role.MICRO, self.look.scale))
+            painter.setFont(font(Role.MICRO))
             painter.setPen(self.color("t3"))
-            sub = QFontMetricsF(painter.font()).elidedText(row.sub, _ELIDE, room)
-            below = round(top + 14 * self.look.scale)
+            sub = metrics(Role.MICRO).elidedText(row.sub, _ELIDE, room)
+            below = round(top + 14)
             painter.drawText(QPointF(area.left() + PAD, below), sub)
 
     def _number(
-        self, painter: QPainter, area: QRect, column: QueueColumn, row: QueueFigures
+        self, painter: QPainter, area: QRectF, column: QueueColumn, row: QueueFigures
     ) -> None:
         figure = row.figure(column, self._model.now)
         pen = self.ground(painter, area, figure.severity)
@@ -92,9 +91,8 @@ class QueueDelegate(RowDelegate):
         lift = 7.0 if sample else 0.0
         self._right(painter, area, role, figure, pen, lift)
         if sample:
-            painter.setFont(font(Role.MICRO, self.look.scale))
             painter.setPen(self.color("t3") if figure.severity is Severity.NORMAL else pen)
-            self._right_text(painter, area, f"n {sample}", -11.0)
+            self._right_text(painter, area, Role.MICRO, f"n {sample}", -11.0)
 
     def _sample(self, column: QueueColumn, row: QueueFigures, figure: Figure) -> int:
         """n, where a satisfaction stands on few ratings."""
@@ -104,15 +102,14 @@ class QueueDelegate(RowDelegate):
     def _right(
         self,
         painter: QPainter,
-        area: QRect,
+        area: QRectF,
         role: Role,
         figure: Figure,
         pen: QColor,
         lift: float = 0.0,
     ) -> None:
-        painter.setFont(font(role, self.look.scale))
         painter.setPen(pen)
-        start = self._right_text(painter, area, figure.text, lift)
+        start = self._right_text(painter, area, role, figure.text, lift)
         warns = figure.severity is Severity.WARNING and not self.stale
         x = start - BEFORE_GLYPH - GLYPH
         if warns and x >= area.left() + BEFORE_GLYPH:
@@ -120,15 +117,18 @@ class QueueDelegate(RowDelegate):
             box = QRectF(round(x), round(middle - GLYPH / 2), GLYPH, GLYPH)
             draw_glyph(painter, Glyph.WARNING, box, self.color("warnf"))
 
-    def _right_text(self, painter: QPainter, area: QRect, text: str, lift: float) -> float:
+    def _right_text(
+        self, painter: QPainter, area: QRectF, role: Role, text: str, lift: float
+    ) -> float:
         """Draw a text that ends where the column's digits end; where it starts."""
-        metrics = QFontMetricsF(painter.font())
-        start = self.number_right(area) - metrics.horizontalAdvance(text)
+        known = metrics(role)
+        painter.setFont(font(role))
+        start = self.number_right(area) - known.horizontalAdvance(text)
         middle = area.top() + area.height() / 2 - lift
-        painter.drawText(QPointF(start, round(middle + metrics.capHeight() / 2)), text)
+        painter.drawText(QPointF(start, round(middle + known.capHeight() / 2)), text)
         return start
 
-    def _answer_rate(self, painter: QPainter, area: QRect, row: QueueFigures) -> None:
+    def _answer_rate(self, painter: QPainter, area: QRectF, row: QueueFigures) -> None:
         """The bar is the mark of 注意 here; 紧急 also fills the number's part of the cell."""
         figure = row.figures[QueueColumn.ANSWER_RATE]
         severity = Severity.NORMAL if self.stale else figure.severity
@@ -146,12 +146,10 @@ class QueueDelegate(RowDelegate):
             painter, bar, theme, figure.value, row.target, severity=severity, stale=self.stale
         )
 
-    def _staff(self, painter: QPainter, area: QRect, row: QueueFigures) -> None:
+    def _staff(self, painter: QPainter, area: QRectF, row: QueueFigures) -> None:
         middle = area.top() + area.height() / 2
-        scale = self.look.scale
-        lift = 0.0 if row.is_total else 6.0 * scale
-        metrics = QFontMetricsF(font(Role.NOTE, scale))
-        baseline = round(middle - lift + metrics.capHeight() / 2)
+        lift = 0.0 if row.is_total else 6.0
+        baseline = round(middle - lift + metrics(Role.NOTE).capHeight() / 2)
         free, *others = row.staff_counts()
         x = self._words(
             painter, area.left() + PAD, baseline, free, Role.NOTE_STRONG, self._free(row)
@@ -164,7 +162,7 @@ class QueueDelegate(RowDelegate):
             away = tr("未签入 {n}", n=row.staff.total - row.staff.signed_in)
             self._words(painter, x + 12, baseline, away, Role.NOTE, self.color("t3"))
             return
-        bar = QRectF(area.left() + PAD, round(middle + 5 * scale), STAFF_W, STAFF_H)
+        bar = QRectF(area.left() + PAD, round(middle + 5), STAFF_W, STAFF_H)
         state_bar(painter, bar, self.look.theme, row.staff.counts, self.stale)
 
     def _free(self, row: QueueFigures) -> QColor:
@@ -175,12 +173,12 @@ class QueueDelegate(RowDelegate):
     def _words(
         self, painter: QPainter, x: float, baseline: float, text: str, role: Role, pen: QColor
     ) -> float:
-        painter.setFont(font(role, self.look.scale))
+        painter.setFont(font(role))
         painter.setPen(pen)
         painter.drawText(QPointF(x, baseline), text)
-        return x + QFontMetricsF(painter.font()).horizontalAdvance(text)
+        return x + metrics(role).horizontalAdvance(text)
 
-    def _trend(self, painter: QPainter, area: QRect, row: QueueFigures) -> None:
+    def _trend(self, painter: QPainter, area: QRectF, row: QueueFigures) -> None:
         if row.is_total or len(row.trend.values) < 2:
             return
         inner = QRectF(area.left() + PAD, area.top() + 12, area.width() - 27, TREND_H)

@@ -22,7 +22,7 @@ from supervisor_app.ui.overview.queue_figures import (
 from supervisor_app.ui.overview.queue_model import PLACES, WIDTHS, QueueModel
 from supervisor_app.ui.overview.total import SumLine
 from supervisor_app.ui.parts.page import Look
-from supervisor_app.ui.parts.panel import LoadingRows, Panel
+from supervisor_app.ui.parts.panel import HEAD_H, LoadingRows, Panel
 from supervisor_app.ui.parts.segments import Segments
 from supervisor_app.ui.parts.table_view import TableView
 from supervisor_app.ui.parts.texts import tr
@@ -31,17 +31,26 @@ TOTAL_H = 44
 HEADER_H = 31
 """30 and its rule."""
 ENGLISH_HEADER_H = 40
-LONG_WORD = 24
-STAFF_GIVES = 14
-"""How much narrower 坐席 may stand before a column is hidden."""
-FRAME_H = 36 + 2
+LONG_WORDS = {QueueColumn.ABANDONED: 24, QueueColumn.STAFF: 24, QueueColumn.TREND: -48}
+"""By how much columns are wider in English."""
+GIVES = {QueueColumn.TREND: 34, QueueColumn.STAFF: 10}
+"""How much narrower a column may stand before one is hidden."""
+TREND_TAKES = 120
+"""How much wider the trend stands before all columns get wider."""
 HIDDEN_FIRST = (
     QueueColumn.TREND,
     QueueColumn.SERVICE_LEVEL,
     QueueColumn.ASA,
     QueueColumn.ABANDONED,
+    QueueColumn.ANSWERED,
+    QueueColumn.OFFERED,
+    QueueColumn.SATISFACTION,
+    QueueColumn.STAFF,
+    QueueColumn.QUARTER,
+    QueueColumn.FLOWED_OUT,
 )
-"""What goes when the panel is narrow, in this order (design section 4)."""
+"""What goes when the panel is narrow, in this order: first the four of design section 4, then, at
+a large scale or beside an open dock, what is told in the dock too."""
 
 
 class QueuePanel(Panel):
@@ -56,7 +65,7 @@ class QueuePanel(Panel):
         self._delegate = QueueDelegate(self.model)
         self.table = TableView(self._delegate, self)
         self.table.show_model(self.model)
-        self.table.header.setFixedHeight(HEADER_H)
+        self.table.header.stand(HEADER_H)
         self.table.header.setStretchLastSection(False)
         self.table.header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -80,10 +89,11 @@ class QueuePanel(Panel):
 
     def natural_height(self) -> int:
         """How high the panel is when no queue is scrolled away."""
-        return FRAME_H + self._table_height() + TOTAL_H
+        scale = self._look.scale
+        return round((HEAD_H + TOTAL_H) * scale) + 2 + self._table_height()
 
     def _table_height(self) -> int:
-        return self.table.header.height() + max(1, self.model.rowCount()) * ROW_H
+        return self.table.header.height() + max(1, self.model.rowCount()) * self.table.row_height
 
     def show_floor(self, view: FloorView, kpis: Mapping[str, Kpi], now: Instant) -> None:
         """Other figures; queues that did not change keep their rows."""
@@ -116,7 +126,7 @@ class QueuePanel(Panel):
         english = look.language.startswith("en")
         self.model.language = look.language
         self.table.use(look)
-        self.table.header.setFixedHeight(ENGLISH_HEADER_H if english else HEADER_H)
+        self.table.header.stand(ENGLISH_HEADER_H if english else HEADER_H)
         self._offer(look)
         self._loading.use(look)
         self.model.restate()
@@ -190,35 +200,44 @@ class QueuePanel(Panel):
 
     def _fit(self) -> None:
         """Hide columns that do not fit, and give what is left over to the last or the first."""
+        scale = self._look.scale
         room = self.table.width() if self.table.isVisible() else self.width() - 2
-        shown = set(QueueColumn)
-        if not self._flows_out:
-            shown.discard(QueueColumn.FLOWED_OUT)
-        widths = self._widths()
-        for column in HIDDEN_FIRST:
-            if sum(widths[each] for each in shown) <= room + STAFF_GIVES:
-                break
-            shown.discard(column)
+        widths = {column: round(width * scale) for column, width in self._widths().items()}
+        shown = self._fitting(widths, room)
+        given = {column: round(most * scale) for column, most in GIVES.items() if column in shown}
         spare = room - sum(widths[each] for each in shown)
-        taker = QueueColumn.TREND if QueueColumn.TREND in shown else QueueColumn.NAME
-        widths[taker if spare >= 0 else QueueColumn.STAFF] += spare
+        for column, most in given.items():
+            taken = min(most, max(0, -spare))
+            widths[column] -= taken
+            spare += taken
+        _share_out(widths, shown, spare, round(TREND_TAKES * scale))
         for column, place in PLACES.items():
             self.table.setColumnHidden(place, column not in shown)
             self.table.setColumnWidth(place, widths[column])
         self.total.update()
 
+    def _fitting(self, widths: Mapping[QueueColumn, int], room: int) -> set[QueueColumn]:
+        """The columns that fit, some of them a little narrower than usual."""
+        shown = set(QueueColumn)
+        if not self._flows_out:
+            shown.discard(QueueColumn.FLOWED_OUT)
+        for column in HIDDEN_FIRST:
+            given = sum(GIVES.get(each, 0) for each in shown) * self._look.scale
+            if sum(widths[each] for each in shown) <= room + given:
+                break
+            shown.discard(column)
+        return shown
+
     def _widths(self) -> dict[QueueColumn, int]:
-        """The columns' widths; English has longer words in two of the heads."""
+        """The columns' widths at 100 %; English has longer words in some of the heads."""
         widths = dict(WIDTHS)
         if self.model.language.startswith("en"):
-            widths[QueueColumn.ABANDONED] += LONG_WORD
-            widths[QueueColumn.STAFF] += LONG_WORD
-            widths[QueueColumn.TREND] -= 2 * LONG_WORD
+            widths |= {column: widths[column] + more for column, more in LONG_WORDS.items()}
         return widths
 
     def _paint_total(self, painter: QPainter, area: QRect, place: int) -> None:
         if self.total_figures is not None:
-            self._delegate.paint_figure(painter, area, COLUMNS[place], self.total_figures)
+            self._delegate.paint_at(painter, area, place, self.total_figures)
 
     def _tell_total(self, place: int) -> str:
         row = self.total_figures
@@ -229,3 +248,19 @@ class QueuePanel(Panel):
         for column in self.model.columns[1:-1]:
             parts.append(f"{column.title()} {column.text(row)} {column.remark(row)}".strip())
         return " ".join(parts)
+
+
+def _share_out(
+    widths: dict[QueueColumn, int], shown: set[QueueColumn], spare: int, trend_takes: int
+) -> None:
+    """Give room that is left over first to the trend, then to every column by its width; what does
+    not divide goes to the name."""
+    if QueueColumn.TREND in shown:
+        taken = min(spare, trend_takes)
+        widths[QueueColumn.TREND] += taken
+        spare -= taken
+    whole = sum(widths[each] for each in shown)
+    more = {each: widths[each] * spare // whole for each in shown}
+    for column, each in more.items():
+        widths[column] += each
+    widths[QueueColumn.NAME] += spare - sum(more.values())

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QWidget
 
@@ -14,13 +14,14 @@ from supervisor_app.ui.overview.gaps import incomplete_word
 from supervisor_app.ui.overview.team_figures import TeamRow, Teams
 from supervisor_app.ui.overview.total import SumLine
 from supervisor_app.ui.parts.explained import Explained, period_lines
-from supervisor_app.ui.parts.fonts import Role, font
+from supervisor_app.ui.parts.fonts import Role
 from supervisor_app.ui.parts.formats import count, rate
 from supervisor_app.ui.parts.glyphs import STATE_GLYPH, draw_glyph
 from supervisor_app.ui.parts.keyed_model import RIGHT, Column, Index, KeyedTableModel
 from supervisor_app.ui.parts.page import Look
 from supervisor_app.ui.parts.panel import LoadingRows, Panel
-from supervisor_app.ui.parts.table_view import RowDelegate, TableHeader, TableView
+from supervisor_app.ui.parts.scaled_delegate import ScaledDelegate
+from supervisor_app.ui.parts.table_view import TableHeader, TableView
 from supervisor_app.ui.parts.texts import tr
 
 ROW_H = 40
@@ -33,8 +34,14 @@ OCCUPANCY = FIRST_STATE + len(GROUPS)
 SATISFACTION = OCCUPANCY + 1
 WIDTHS = (102, 56, 42, 42, 42, 42, 42, 42, 54, 60, 62)
 """In a panel 588 wide; a wider one gives each its share."""
+ENGLISH_WIDTHS = (96, 52, 48, 56, 46, 60, 50, 58, 58, 76, 56)
 MOST_STRETCH = 3.0
 FEW_SURVEYS = 100
+
+
+def _widths(language: str) -> list[int]:
+    """The columns' widths at 100 %; English names of states are longer."""
+    return list(ENGLISH_WIDTHS if language.startswith("en") else WIDTHS)
 
 
 class TeamModel(KeyedTableModel[str, TeamRow]):
@@ -124,38 +131,36 @@ def _when(behind: Explained, of_day: bool) -> tuple[str, ...]:
     return (tr("此刻 {at}", at=at), tr("数据 {age} 秒前", age=rate(behind.age_s)))
 
 
-class TeamDelegate(RowDelegate):
+class TeamDelegate(ScaledDelegate):
     """Counts, weak where zero; judged figures on their ground."""
 
     def __init__(self, model: TeamModel) -> None:
         super().__init__(ROW_H)
         self._model = model
 
-    def paint_cell(self, painter: QPainter, area: QRect, index: Index, row: Any) -> None:
-        if isinstance(row, TeamRow):
-            self.paint_figure(painter, area, index.column(), row)
-
-    def paint_figure(self, painter: QPainter, area: QRect, place: int, row: TeamRow) -> None:
+    def paint_figure(self, painter: QPainter, area: QRectF, place: int, row: Any) -> None:
         """Paint what a team has in a column."""
+        if not isinstance(row, TeamRow):
+            return
         if place == TEAM:
             self._team(painter, area, row)
         elif place == SITE:
             text = self._model.columns[SITE].text(row)
-            self._left(painter, area, area.left() + PAD, text, Role.BODY, self._tone("t2"))
+            self.write_left(painter, area, area.left() + PAD, text, Role.BODY, self._tone("t2"))
         elif place < OCCUPANCY:
             number = row.counts[GROUPS[place - FIRST_STATE]]
             token = "t1" if number or row.is_total else "t3"
-            self._right(painter, area, count(number), self._weight(row), self._tone(token))
+            self.write_right(painter, area, count(number), self._weight(row), self._tone(token))
         else:
             figure = row.occupancy if place == OCCUPANCY else row.satisfaction
             pen = self.ground(painter, area, figure.severity)
-            self._right(painter, area, figure.text, self._weight(row), pen)
+            self.write_right(painter, area, figure.text, self._weight(row), pen)
 
-    def _team(self, painter: QPainter, area: QRect, row: TeamRow) -> None:
+    def _team(self, painter: QPainter, area: QRectF, row: TeamRow) -> None:
         name = row.team.name.in_language(self.look.language)
         x = area.left() + PAD
-        end = self._left(painter, area, x, name, Role.BODY_STRONG, self._tone("t1"))
-        self._left(painter, area, end + 5, row.team.lead, Role.BODY, self._tone("t3"))
+        end = self.write_left(painter, area, x, name, Role.BODY_STRONG, self._tone("t1"))
+        self.write_left(painter, area, end + 5, row.team.lead, Role.BODY, self._tone("t3"))
 
     def _tone(self, token: str) -> QColor:
         return self.color("t3" if self.stale else token)
@@ -163,33 +168,13 @@ class TeamDelegate(RowDelegate):
     def _weight(self, row: TeamRow) -> Role:
         return Role.NUMBER_STRONG if row.is_total else Role.NUMBER
 
-    def _left(
-        self, painter: QPainter, area: QRect, x: float, text: str, role: Role, pen: QColor
-    ) -> float:
-        painter.setFont(font(role, self.look.scale))
-        painter.setPen(pen)
-        metrics = QFontMetricsF(painter.font())
-        room = max(0.0, area.left() + area.width() - 2 - x)
-        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
-        baseline = round(area.top() + area.height() / 2 + metrics.capHeight() / 2)
-        painter.drawText(QPointF(x, baseline), shown)
-        return x + metrics.horizontalAdvance(shown)
-
-    def _right(self, painter: QPainter, area: QRect, text: str, role: Role, pen: QColor) -> None:
-        painter.setFont(font(role, self.look.scale))
-        painter.setPen(pen)
-        metrics = QFontMetricsF(painter.font())
-        x = area.left() + area.width() - PAD - metrics.horizontalAdvance(text)
-        baseline = round(area.top() + area.height() / 2 + metrics.capHeight() / 2)
-        painter.drawText(QPointF(x, baseline), text)
-
 
 class TeamHeader(TableHeader):
     """State columns carry their glyph before the name, where there is room."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setFixedHeight(HEADER_H)
+        self.stand(HEADER_H)
 
     def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:  # noqa: N802, N803
         super().paintSection(painter, rect, logicalIndex)
@@ -199,11 +184,13 @@ class TeamHeader(TableHeader):
         across = Qt.Orientation.Horizontal
         title = str(self.model().headerData(logicalIndex, across))
         width = QFontMetricsF(self.font()).horizontalAdvance(title)
-        x = rect.right() + 1 - PAD - width - GLYPH_GAP - GLYPH
-        if x < rect.left() - GLYPH_GAP - 1 or group is StateGroup.OFFLINE:
+        scale = self.look.scale
+        size, gap = GLYPH * scale, GLYPH_GAP * scale
+        x = rect.right() + 1 - round(PAD * scale) - width - gap - size
+        if x < rect.left() - gap - 1 or group is StateGroup.OFFLINE:
             return
         token = "t1" if group is StateGroup.READY else "t2"
-        box = QRectF(round(x), round(rect.center().y() - GLYPH / 2 + 0.5), GLYPH, GLYPH)
+        box = QRectF(round(x), round(rect.center().y() - size / 2 + 0.5), size, size)
         draw_glyph(painter, STATE_GLYPH[group], box, self.look.theme.color(token))
 
 
@@ -254,6 +241,7 @@ class TeamPanel(Panel):
         self._loading.use(look)
         self.model.restate()
         self._arrange()
+        self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -266,24 +254,31 @@ class TeamPanel(Panel):
         self.total.setVisible(not loading and not empty)
         self._loading.setVisible(loading)
         rows = self.model.rowCount()
-        self.table.setMaximumHeight(HEADER_H + rows * ROW_H)
+        self.table.setMaximumHeight(self.table.header.height() + rows * self.table.row_height)
         self.say(tr("没有坐席") if empty else "")
         gap = tr("{period}数据不完整", period=period_name(Period.DAY))
         torn = bool(self.model.incomplete())
         self.entitle(tr("班组坐席状态"), tr("人"), gap if torn else "")
 
     def _fit(self) -> None:
+        """Give every column its share; a narrow panel leaves out the site."""
+        scale = self._look.scale
         room = self.width() - 2
-        share = min(MOST_STRETCH, room / sum(WIDTHS))
-        widths = [int(width * share) for width in WIDTHS]
+        usual = _widths(self.model.language)
+        lacks_room = sum(usual) * scale > room
+        if lacks_room:
+            usual[SITE] = 0
+        share = min(MOST_STRETCH, room / sum(usual))
+        widths = [int(width * share) for width in usual]
         widths[TEAM] += max(0, room - sum(widths))
         for place, width in enumerate(widths):
+            self.table.setColumnHidden(place, place == SITE and lacks_room)
             self.table.setColumnWidth(place, width)
         self.total.update()
 
     def _paint_total(self, painter: QPainter, area: QRect, place: int) -> None:
         if self.total_row is not None:
-            self._delegate.paint_figure(painter, area, place, self.total_row)
+            self._delegate.paint_at(painter, area, place, self.total_row)
 
     def _tell_total(self, place: int) -> str:
         return "" if self.total_row is None else self.model.told(self.total_row, place)

@@ -25,11 +25,13 @@ class SumLine(QWidget):
         self._paint = paint
         self._told = told
         self._look = Look()
+        self._height = height
         self.setFixedHeight(height)
 
     def use(self, look: Look) -> None:
         """Repaint in another look."""
         self._look = look
+        self.setFixedHeight(round(self._height * look.scale))
         self.update()
 
     def column_area(self, place: int) -> QRect:

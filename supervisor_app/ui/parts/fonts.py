@@ -1,9 +1,10 @@
 """The fonts of each role. All are built here because QSS cannot ask for tabular digits."""
 
 from enum import Enum
+from functools import cache
 from pathlib import Path
 
-from PySide6.QtGui import QFont, QFontDatabase
+from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF
 
 FAMILIES = ["Inter", "Noto Sans CJK SC", "Microsoft YaHei UI", "sans-serif"]
 
@@ -29,13 +30,22 @@ def load_fonts(folder: Path) -> None:
     """Make the bundled fonts known to Qt; call once the application exists."""
     for file in sorted(folder.glob("*.otf")):
         QFontDatabase.addApplicationFont(str(file))
+    font.cache_clear()
+    metrics.cache_clear()
 
 
+@cache
 def font(role: Role, scale: float = 1.0) -> QFont:
-    """The font of a role with digits of one width."""
+    """The font of a role with digits of one width. It is shared: who changes one takes a copy."""
     size, weight = role.value
     made = QFont(FAMILIES)
     made.setPixelSize(round(size * scale))
     made.setWeight(weight)
     made.setFeature(QFont.Tag("tnum"), 1)
     return made
+
+
+@cache
+def metrics(role: Role, scale: float = 1.0) -> QFontMetricsF:
+    """How wide and high texts of a role are; shared like its font."""
+    return QFontMetricsF(font(role, scale))

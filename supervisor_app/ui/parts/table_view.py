@@ -6,7 +6,18 @@ row object. Ground, rule, selection and focus are painted here, the same in ever
 
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, QPointF, QRect, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import (
+    QEvent,
+    QObject,
+    QPointF,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    QTimer,
+    Signal,
+    Slot,
+)
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPolygonF, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -61,7 +72,7 @@ class RowDelegate(QStyledItemDelegate):
         """Paint what a cell says. `area` has no padding; `row` is the row object."""
         raise NotImplementedError
 
-    def ground(self, painter: QPainter, area: QRect, severity: Severity) -> QColor:
+    def ground(self, painter: QPainter, area: QRect | QRectF, severity: Severity) -> QColor:
         """Fill a cell as its severity asks, and return the colour of its text.
 
         While stale nothing is judged: the text is weak and the ground as it was.
@@ -110,7 +121,7 @@ class RowDelegate(QStyledItemDelegate):
             painter.fillRect(QRect(area.right() - FOCUS_W + 1, top, FOCUS_W, height), color)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(40, self.row_height)
+        return QSize(40, round(self.row_height * self.look.scale))
 
 
 class TableHeader(QHeaderView):
@@ -119,6 +130,7 @@ class TableHeader(QHeaderView):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self.look = Look()
+        self._height = HEADER_H
         self.setHighlightSections(False)
         self.setFixedHeight(HEADER_H)
         self.setMinimumSectionSize(24)
@@ -128,7 +140,13 @@ class TableHeader(QHeaderView):
         """Take the colours of a look."""
         self.look = look
         self.setFont(font(Role.NOTE, look.scale))
+        self.stand(self._height)
         self.viewport().update()
+
+    def stand(self, height: int) -> None:
+        """How high it is at 100 %; the look's scale enlarges it."""
+        self._height = height
+        self.setFixedHeight(round(height * self.look.scale))
 
     def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:  # noqa: N802, N803
         theme = self.look.theme
@@ -138,37 +156,40 @@ class TableHeader(QHeaderView):
         across = Qt.Orientation.Horizontal
         title = str(model.headerData(logicalIndex, across, Qt.ItemDataRole.DisplayRole) or "")
         align = model.headerData(logicalIndex, across, Qt.ItemDataRole.TextAlignmentRole)
-        area = rect.adjusted(PADDING, 0, -PADDING, 0)
+        scale = self.look.scale
+        padding = round(PADDING * scale)
+        area = rect.adjusted(padding, 0, -padding, 0)
         painter.setFont(self.font())
         painter.setPen(theme.color("t2"))
         arrowed = self.isSortIndicatorShown() and self.sortIndicatorSection() == logicalIndex
         side = Qt.AlignmentFlag(int(align))
         if arrowed:
-            area.setRight(area.right() - ARROW_W)
-        if area.height() >= WRAP_H and " " in title:
+            area.setRight(area.right() - round(ARROW_W * scale))
+        if area.height() >= WRAP_H * scale and " " in title:
             width = self._write_wrapped(painter, area, title, side)
         else:
             width = write(painter, area, title, side)
         if arrowed:
             self._arrow(painter, area, width, side)
 
-    @staticmethod
-    def _write_wrapped(painter: QPainter, area: QRect, title: str, side: Qt.AlignmentFlag) -> float:
+    def _write_wrapped(
+        self, painter: QPainter, area: QRect, title: str, side: Qt.AlignmentFlag
+    ) -> float:
         """Write a title of several words in two lines where it is too wide for one."""
         metrics = QFontMetricsF(painter.font(), painter.device())
         if metrics.horizontalAdvance(title) <= area.width():
             return write(painter, area, title, side, metrics)
-        upper, _, lower = title.partition(" ")
-        top = area.center().y() - LINE_H
-        lines = (QRect(area.x(), top + place * LINE_H, area.width(), LINE_H) for place in (0, 1))
+        height = round(LINE_H * self.look.scale)
+        top = area.center().y() - height
+        lines = (QRect(area.x(), top + place * height, area.width(), height) for place in (0, 1))
         return max(
             write(painter, line, text, side, metrics)
-            for line, text in zip(lines, (upper, lower), strict=True)
+            for line, text in zip(lines, _in_two(title, metrics), strict=True)
         )
 
     def _arrow(self, painter: QPainter, area: QRect, width: float, side: Qt.AlignmentFlag) -> None:
         right = bool(side & Qt.AlignmentFlag.AlignRight)
-        x = (area.right() if right else area.left() + width) + ARROW_W - 4.0
+        x = (area.right() if right else area.left() + width) + (ARROW_W - 4.0) * self.look.scale
         y = area.center().y() + 0.5
         down = self.sortIndicatorOrder() is Qt.SortOrder.DescendingOrder
         tip, base = (y + 3, y - 2) if down else (y - 2, y + 3)
@@ -180,6 +201,13 @@ class TableHeader(QHeaderView):
             QPolygonF([QPointF(x - 4, base), QPointF(x + 4, base), QPointF(x, tip)])
         )
         painter.restore()
+
+
+def _in_two(title: str, metrics: QFontMetricsF) -> tuple[str, str]:
+    """A title parted at the space that makes the wider of both lines narrowest."""
+    words = title.split()
+    parted = ((" ".join(words[:at]), " ".join(words[at:])) for at in range(1, len(words)))
+    return min(parted, key=lambda lines: max(map(metrics.horizontalAdvance, lines)))
 
 
 class TableView(QTableView):
@@ -201,8 +229,7 @@ class TableView(QTableView):
         rows = self.verticalHeader()
         rows.hide()
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        rows.setMinimumSectionSize(delegate.row_height)
-        rows.setDefaultSectionSize(delegate.row_height)
+        self._fit_rows()
         self.setShowGrid(False)
         self.setFrameShape(QTableView.Shape.NoFrame)
         self.setWordWrap(False)
@@ -273,7 +300,17 @@ class TableView(QTableView):
         """Repaint in another look."""
         self._delegate.use(look)
         self.header.use(look)
+        self._fit_rows()
         self.viewport().update()
+
+    @property
+    def row_height(self) -> int:
+        """How high a row is in the present look."""
+        return round(self._delegate.row_height * self._delegate.look.scale)
+
+    def _fit_rows(self) -> None:
+        self.verticalHeader().setMinimumSectionSize(self.row_height)
+        self.verticalHeader().setDefaultSectionSize(self.row_height)
 
     def set_stale(self, stale: bool) -> None:
         """While stale no cell may look live or judged."""

@@ -92,6 +92,11 @@ class AmiSession:
         messages = await self._send(action, {}, _DEADLINE_S)
         return messages[0] if messages[0].get("Response") == "Success" else None
 
+    async def ask_list_if_allowed(self, action: str) -> list[Message] | None:
+        """Like `ask_list`, for what the feed can do without: None where it is refused."""
+        messages = await self._send(action, {}, _DEADLINE_S)
+        return list_items(messages) if messages[0].get("Response") == "Success" else None
+
     async def ask_list(self, action: str) -> list[Message]:
         """Do an action that answers with a list, and return its items, complete or not at all."""
         return list_items(await self.ask(action))

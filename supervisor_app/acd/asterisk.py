@@ -106,9 +106,11 @@ class AsteriskAdapter:
             await self._rights.prove(session, items)
             asked_at = self._now()
             items = await session.ask_list("QueueStatus")
+        channels = await session.ask_list_if_allowed("CoreShowChannels")
         floor = AsteriskFloor(self.acd, self._settings, self._clock)
+        floor.answered(items)
         yield FeedRestored(at=asked_at, acd=self.acd, restarted=self._restarted(started, items))
-        yield floor.snapshot(items, asked_at, first=True)
+        yield floor.first_snapshot(items, channels, asked_at)
         feed = Feed(session, floor, self._settings, self._rights, self._now, items)
         async with aclosing(feed.told()) as told:
             async for item in told:

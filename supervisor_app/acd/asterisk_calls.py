@@ -21,6 +21,8 @@ from supervisor_app.acd.asterisk_leaving import (
     known,
 )
 from supervisor_app.acd.asterisk_members import GRACE_S, Line, Ring, Talk
+from supervisor_app.acd.asterisk_seconds import BookSeconds
+from supervisor_app.acd.asterisk_waiting import Waiters
 from supervisor_app.domain import events as ev
 from supervisor_app.domain.ids import (
     AgentId,
@@ -49,12 +51,13 @@ _Handler = Callable[[Message, Instant], Iterator[ev.Event]]
 class Calls:
     """The contacts by the Uniqueid of the caller's channel."""
 
-    def __init__(self, agents: Agents, touched: set[str]) -> None:
+    def __init__(self, agents: Agents, seconds: BookSeconds, touched: set[str]) -> None:
         self._acd = agents.acd
         self._agents = agents
+        self._seconds = seconds
         self._touched = touched
-        self.waiting: dict[CallId, WaitingNow] = {}
-        self._extens: dict[CallId, str] = {}
+        self._waiters = Waiters(seconds)
+        self.waiting = self._waiters.calls
         self.leaving: dict[CallId, Leaving] = {}
         self.legs: dict[str, Line] = {}
         """Agents by the Uniqueid of their leg, while it rings or talks."""
@@ -78,36 +81,15 @@ class Calls:
 
     def adopt(self, waiting: list[WaitingNow], unsettled: frozenset[str]) -> None:
         """Take over who waits from QueueStatus, except whom events spoke of meanwhile."""
-        there = {call.call: call for call in waiting}
-        for call in list(self.waiting):
-            if call not in there and call not in unsettled:
-                del self.waiting[call]
-        for call, now in there.items():
-            if call not in unsettled:
-                known = self.waiting.get(call)
-                same = known is not None and known.queue == now.queue
-                self.waiting[call] = known if known is not None and same else now
+        self._waiters.adopt(waiting, unsettled)
         for line in self._agents.lines.values():
             line.rings = {call: ring for call, ring in line.rings.items() if call in self.waiting}
+        for leg in [leg for leg, line in self.legs.items() if leg not in _legs_of(line)]:
+            del self.legs[leg]
 
-    def prioritised(
-        self, waiting: list[WaitingNow], unsettled: frozenset[str]
-    ) -> Iterator[ev.Event]:
-        """Tell the priorities of who waits: QueueStatus has them, QueueCallerJoin has not."""
-        for now in waiting:
-            before = self.waiting.get(now.call)
-            if before is None or before.queue != now.queue or now.call in unsettled:
-                continue
-            if before.priority != now.priority:
-                told = self.waiting[now.call] = structs.replace(before, priority=now.priority)
-                yield ev.CallQueued(
-                    at=told.since,
-                    call=told.call,
-                    queue=told.queue,
-                    caller=told.caller,
-                    caller_name=told.caller_name,
-                    priority=told.priority,
-                )
+    def shown(self, waiting: list[WaitingNow], unsettled: frozenset[str]) -> Iterator[ev.Event]:
+        """Tell what QueueStatus has of who waits, and no event."""
+        return self._waiters.shown(waiting, unsettled)
 
     def open_ends(self) -> set[str]:
         """Ids of what the switch has left open for the moment."""
@@ -120,7 +102,7 @@ class Calls:
 
     def next_change(self) -> Instant | None:
         """The next instant at which `due` has something to tell."""
-        instants = [leaving.at + LEAVE_DEADLINE_S for leaving in self.leaving.values()]
+        instants = [leaving.told_at + LEAVE_DEADLINE_S for leaving in self.leaving.values()]
         instants += [ring.at + SOON_S for ring in self._unanswered.values()]
         instants += [(talk.hung_up_at or talk.since) + SOON_S for _, talk in self._hung_up()]
         return min(instants, default=None)
@@ -128,7 +110,7 @@ class Calls:
     def due(self, until: Instant) -> Iterator[ev.Event]:
         """Tell what was left open for long enough."""
         for call, leaving in list(self.leaving.items()):
-            if leaving.at + LEAVE_DEADLINE_S <= until:
+            if leaving.told_at + LEAVE_DEADLINE_S <= until:
                 yield from self._left(call, LeaveCause.UNKNOWN)
         for leg, ring in list(self._unanswered.items()):
             if ring.at + SOON_S <= until:
@@ -173,10 +155,7 @@ class Calls:
         if call in self.waiting and self.waiting[call].queue == queue:
             return
         yield from self._passed_on(call, at)
-        caller, name = known(message.get("CallerIDNum")), known(message.get("CallerIDName"))
-        self.waiting[call] = WaitingNow(call, queue, at, caller, name)
-        self._extens[call] = message.get("Exten", "")
-        yield ev.CallQueued(at=at, call=call, queue=queue, caller=caller, caller_name=name)
+        yield from self._waiters.joins(call, queue, message, at)
 
     def _passed_on(self, call: CallId, at: Instant) -> Iterator[ev.Event]:
         """A caller who waits again talks to nobody: AgentComplete may come after the new wait."""
@@ -193,9 +172,7 @@ class Calls:
         yield from ()
 
     def _starts_leaving(self, call: CallId, at: Instant) -> None:
-        waiting = self.waiting.pop(call)
-        exten = self._extens.pop(call, "")
-        self.leaving[call] = Leaving(waiting.queue, at, max(0.0, at - waiting.since), exten)
+        self.leaving[call] = self._waiters.leaves(call, at)
 
     def _left(self, call: CallId, cause: LeaveCause) -> Iterator[ev.Event]:
         leaving = self.leaving.pop(call)
@@ -203,24 +180,25 @@ class Calls:
         yield ev.CallLeft(
             at=leaving.at, call=call, queue=leaving.queue, cause=cause, wait_s=leaving.wait_s
         )
-        yield from self._rings_over(call, leaving.at)
+        yield from self._rings_over(call, leaving.told_at)
 
     def _gone(self, call: CallId) -> None:
-        self.waiting.pop(call, None)
+        self._waiters.gone(call)
         self.leaving.pop(call, None)
-        self._extens.pop(call, None)
 
     def _abandon(self, message: Message, at: Instant) -> Iterator[ev.Event]:
         call = self._call(message["Uniqueid"])
+        left_at = self._seconds.happened(message, at, "HoldTime")
+        yield from self._waiters.came_earlier(call)
         self._gone(call)
         queue = queue_id(self._acd, message["Queue"])
         exten = message.get("Exten", "")
         wait_s = number(message, "HoldTime")
         if self._hanging_up.has_asked(message):
-            yield ev.CallAbandoned(at=at, call=call, queue=queue, wait_s=wait_s)
+            yield ev.CallAbandoned(at=left_at, call=call, queue=queue, wait_s=wait_s)
         else:
             may_have = not self._hanging_up.would_have_asked(message)
-            self.leaving[call] = Leaving(queue, at, wait_s, exten, abandoned=may_have)
+            self.leaving[call] = Leaving(queue, left_at, at, wait_s, exten, abandoned=may_have)
         yield from self._rings_over(call, at)
 
     def _called(self, message: Message, at: Instant) -> Iterator[ev.Event]:
@@ -251,13 +229,15 @@ class Calls:
         call, queue = self._call(message["Uniqueid"]), queue_id(self._acd, message["Queue"])
         line = self._agents.line(message["Interface"])
         leg = message.get("DestUniqueid", "")
+        answered_at = self._seconds.happened(message, at, "HoldTime")
+        yield from self._waiters.came_earlier(call)
         self._gone(call)
         line.rings.pop(call, None)
-        line.talks[call] = Talk(call, queue, leg, at)
+        line.talks[call] = Talk(call, queue, leg, answered_at)
         line.stale_in_call = line.earlier_call = False
         self.legs[leg] = line
         yield ev.CallAnswered(
-            at=at,
+            at=answered_at,
             call=call,
             queue=queue,
             agent=self._agent(line),
@@ -296,23 +276,31 @@ class Calls:
         uniqueid = message.get("Uniqueid") or message.get("DestLinkedid", "")
         call = self._call(uniqueid)
         talk = next((talk for talk in line.talks.values() if talk.channel == leg), None)
+        if not leg:  # it is gone already, and its headers with it
+            talk = line.talks.get(call)
         if talk is None:
             if not line.earlier_call:
                 return  # its end is told already
             queue = queue_id(self._acd, message["Queue"])
             talk = Talk(call, queue, leg, at - number(message, "TalkTime"))
         by = _ENDED_BY.get(message.get("Reason", ""), ev.EndedBy.UNKNOWN)
-        ended_at = talk.hung_up_at or at
-        yield from self._ended(line, talk, number(message, "TalkTime"), ended_at, by)
+        ended_at = self._seconds.happened(message, at, "HoldTime", "TalkTime")
+        yield from self._ended(line, talk, number(message, "TalkTime"), ended_at, by, at)
 
     def _ended(
-        self, line: Line, talk: Talk, seconds: float, at: Instant, by: ev.EndedBy
+        self,
+        line: Line,
+        talk: Talk,
+        seconds: float,
+        at: Instant,
+        by: ev.EndedBy,
+        told_at: Instant | None = None,
     ) -> Iterator[ev.Event]:
         """A conversation is over, `seconds` after it began."""
         self._touched.update((talk.call, self._agent(line)))
         line.talks.pop(talk.call, None)
         self.legs.pop(talk.channel, None)
-        hold_s = min(talk.hold_until(at), seconds)
+        hold_s = min(talk.hold_until(talk.hung_up_at or at), seconds)
         yield ev.CallEnded(
             at=at,
             call=talk.call,
@@ -322,10 +310,11 @@ class Calls:
             hold_s=hold_s,
             by=by,
         )
+        now = at if told_at is None else told_at
         if talk.hung_up_at is None:
-            self._agents.talk_over(line, talk, at)
-        yield from self._agents.refresh(line, at)
-        yield from self._agents.drop_if_unknown(line, at)
+            self._agents.talk_over(line, talk, now)
+        yield from self._agents.refresh(line, now)
+        yield from self._agents.drop_if_unknown(line, now)
 
     def _hangup(self, message: Message, at: Instant) -> Iterator[ev.Event]:
         uniqueid = message.get("Uniqueid", "")
@@ -371,6 +360,11 @@ class Calls:
 
 def _unstated_end(talk: Talk) -> ev.EndedBy:
     return ev.EndedBy.TRANSFER if talk.by_transfer else ev.EndedBy.UNKNOWN
+
+
+def _legs_of(line: Line) -> set[str]:
+    rings = {ring.channel for ring in line.rings.values()}
+    return rings | _channels(line.talks)
 
 
 def _channels(talks: dict[CallId, Talk]) -> set[str]:

@@ -56,6 +56,11 @@ class SwitchClock:
         skew = self.skew_s
         return stamp - skew if abs(skew) >= IGNORED_S else stamp
 
+    def stamp_now(self) -> float | None:
+        """What the switch's clock shows now, or some hundredths of a second less; None before it
+        was heard."""
+        return self._clock() + self.skew_s if self._best else None
+
     def now(self) -> Instant:
         """This machine's time."""
         return self._clock()

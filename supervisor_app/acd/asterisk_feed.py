@@ -110,6 +110,7 @@ class Feed:
         """Keep an answer until it can be told. A bad one is asked for again, but not for ever."""
         try:
             self._status = asking.result()
+            self._floor.answered(self._status.items)
             self._bad_statuses = 0
         except AmiFailure as failure:
             self._bad_statuses += 1

@@ -2,18 +2,30 @@
 
 from collections.abc import Iterator
 
+from msgspec import structs
+
 from supervisor_app.acd.ami_wire import Message, number, whole
 from supervisor_app.acd.asterisk_agents import Agents
 from supervisor_app.acd.asterisk_calls import Calls
+from supervisor_app.acd.asterisk_channels import Channels
 from supervisor_app.acd.asterisk_clock import SwitchClock
 from supervisor_app.acd.asterisk_leaving import known
 from supervisor_app.acd.asterisk_reloads import untold
+from supervisor_app.acd.asterisk_seconds import BookSeconds
 from supervisor_app.acd.asterisk_settings import AsteriskSettings
 from supervisor_app.acd.asterisk_talks import Talks
 from supervisor_app.acd.asterisk_unreadable import CALL_EVENTS, mended
 from supervisor_app.domain import events as ev
-from supervisor_app.domain.ids import AcdId, CallId, Instant, agent_id, call_id, queue_id
-from supervisor_app.domain.snapshot import AcdSnapshot, WaitingNow
+from supervisor_app.domain.ids import (
+    AcdId,
+    CallId,
+    Instant,
+    agent_id,
+    call_id,
+    native_of,
+    queue_id,
+)
+from supervisor_app.domain.snapshot import AcdSnapshot, AgentNow, WaitingNow
 
 _NEEDED = {
     **dict.fromkeys(("QueueCallerJoin", "QueueCallerLeave"), ("Uniqueid", "Queue")),
@@ -52,7 +64,8 @@ class AsteriskFloor:
         self._missing: set[CallId] = set()
         """Callers who waited by all events, and were not in the last QueueStatus."""
         self._agents = Agents(acd, settings, self.touched)
-        self._calls = Calls(self._agents, self.touched)
+        self._seconds = BookSeconds(clock)
+        self._calls = Calls(self._agents, self._seconds, self.touched)
         talks = Talks(self._agents, self._calls.legs, self.touched)
         self._handlers = {**self._agents.handlers, **self._calls.handlers, **talks.handlers}
         self._handlers["UserEvent"] = self._user_event
@@ -86,6 +99,10 @@ class AsteriskFloor:
         instants = (self._calls.next_change(), self._agents.next_change())
         return min((instant for instant in instants if instant is not None), default=None)
 
+    def answered(self, items: list[Message]) -> None:
+        """A QueueStatus has just come in; it may have to wait until it can be told."""
+        self._seconds.waits_shown([i for i in items if _is(i, "QueueEntry", "Queue", "Uniqueid")])
+
     def only_in_status(self, items: list[Message], at: Instant) -> Iterator[ev.Event]:
         """What QueueStatus shows and no event tells: a reload of queues, a caller's priority.
 
@@ -109,7 +126,25 @@ class AsteriskFloor:
             else:
                 self._queues.discard(queue)
                 yield ev.QueueRemoved(at=at, queue=queue_id(self.acd, queue))
-        yield from self._calls.prioritised(list(self._waiting(items, at)), unsettled)
+        yield from self._calls.shown(list(self._waiting(items, at)), unsettled)
+
+    def first_snapshot(
+        self, items: list[Message], channels: list[Message] | None, at: Instant
+    ) -> AcdSnapshot:
+        """The first `snapshot` of a connection. `channels` of CoreShowChannels tell who talks to
+        whom; None where this user may not ask."""
+        now = self.snapshot(items, at, first=True)
+        if channels is None:
+            return now
+        there = Channels(self.acd, channels, at)
+        return structs.replace(now, agents=tuple(self._connected(a, there) for a in now.agents))
+
+    def _connected(self, agent: AgentNow, channels: Channels) -> AgentNow:
+        line = self._agents.lines[native_of(agent.info.id)]
+        connected = channels.of(line.devices) if agent.in_call else None
+        if connected is None:
+            return agent
+        return structs.replace(agent, calls=connected.calls, since=connected.since)
 
     def snapshot(self, items: list[Message], at: Instant, *, first: bool) -> AcdSnapshot:
         """What QueueStatus says, seen with what only events tell; taken over from now on.

@@ -25,6 +25,7 @@ class Leaving(Struct, frozen=True):
 
     queue: QueueId
     at: Instant
+    told_at: Instant
     wait_s: float
     exten: str
     abandoned: bool = False

@@ -68,13 +68,17 @@ class AgentStateChanged(_Event, frozen=True):
 
 
 class CallQueued(_Event, frozen=True):
-    """A contact began to wait in a queue."""
+    """A contact began to wait in a queue.
+
+    `exact`: it is told again, and `at` is known better than the first time.
+    """
 
     call: CallId
     queue: QueueId
     caller: str = ""
     caller_name: str = ""
     priority: int = 0
+    exact: bool = False
 
 
 class CallOffered(_Event, frozen=True):

@@ -153,9 +153,7 @@ class Floor:
     def _(self, event: ev.CallQueued) -> None:
         present = self.waiting.get(event.call)
         if present is not None and present.queue == event.queue:
-            if event.priority and present.priority != event.priority:
-                present.priority = event.priority  # an ACD may tell it only while he waits
-                self._changes.calls.add(event.call)
+            self._told_again(present, event)
             return
         self._told.begins_anew(event.call, event.queue)
         self.waiting[event.call] = WaitingCall(
@@ -269,6 +267,8 @@ class Floor:
         if not source.live:
             self._count_states_of(event.acd, event.at)
             source.lost_at = min(source.since, self._adopt(event.acd, event.at))
+            if event.restarted:
+                self._cut_off(event.acd, source.lost_at)
             self._note_unheard(event.acd, source.lost_at, event.at)
             source.since = event.at
         source.live = True
@@ -307,6 +307,12 @@ class Floor:
             del self.waiting[call]
             self._changes.calls.add(call)
 
+    def _cut_off(self, acd: AcdId, lost_at: Instant) -> None:
+        """A switch that begins anew has hung up everybody: who talked did so while it was heard."""
+        for call in [call for call in self.connected.values() if acd_of(call.id) == acd]:
+            if max(call.since, self.book.day_start) <= lost_at:
+                self.apply(call.end(lost_at))
+
     def _source(self, acd: AcdId) -> SourceState:
         return self.sources.setdefault(acd, SourceState(acd))
 
@@ -314,6 +320,18 @@ class Floor:
         for agent in self.agents.values():
             if acd_of(agent.info.id) == acd:
                 self._count_state(agent, at)
+
+    def _told_again(self, present: WaitingCall, event: ev.CallQueued) -> None:
+        """Of a contact that waits: what an ACD may tell only later."""
+        if event.priority and present.priority != event.priority:
+            present.priority = event.priority
+            self._changes.calls.add(event.call)
+        if event.exact and event.at < present.since:
+            if self.records.came_earlier(event):
+                self._count(event.queue, None, present.since, Tally.take_queued)
+                self._count(event.queue, None, event.at, _add_queued)
+            present.since = event.at
+            self._changes.calls.add(event.call)
 
     def _leaves(self, call: CallId, queue: QueueId) -> bool:
         """Take a contact out of its queue; False where it has left this queue before."""

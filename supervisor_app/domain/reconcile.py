@@ -4,15 +4,16 @@ On a healthy feed there is nothing to correct: each correction is a bug or a los
 has a reason, is counted and logged. After a gap, or at the start, the same events are expected.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
 
 from supervisor_app.domain import events as ev
 from supervisor_app.domain.floor import Floor
-from supervisor_app.domain.ids import Instant, acd_of
-from supervisor_app.domain.on_floor import FloorAgent
+from supervisor_app.domain.ids import AgentId, CallId, Instant, acd_of
+from supervisor_app.domain.on_floor import ConnectedCall, FloorAgent
 from supervisor_app.domain.snapshot import AcdSnapshot, AgentNow
+from supervisor_app.domain.states import AgentState
 from supervisor_app.domain.tally import LeaveCause
 
 
@@ -51,8 +52,10 @@ def _agents(floor: Floor, now: AcdSnapshot) -> Iterator[Correction]:
             reason = "agent unknown" if known is None else "agent described otherwise"
             yield Correction(reason, ev.AgentSeen(at=now.at, agent=agent.info))
         yield from _skills(known, agent, now.at)
-        if known is None or _differs(known, agent):
-            yield Correction("agent state", _state_event(agent, now.at))
+        talks_on = _talks_on(floor, agent)
+        if known is None or _differs(known, agent) or (talks_on is False and _talks(known.state)):
+            since = None if talks_on else agent.since
+            yield Correction("agent state", _state_event(agent, since, now.at))
     present = {agent.info.id for agent in now.agents}
     for agent_id in floor.agents:
         if acd_of(agent_id) == now.acd and agent_id not in present | now.unsettled:
@@ -63,12 +66,25 @@ def _differs(known: FloorAgent, agent: AgentNow) -> bool:
     return (known.state, known.reason) != (agent.state, agent.reason)
 
 
-def _state_event(agent: AgentNow, at: Instant) -> ev.AgentStateChanged:
+def _talks(state: AgentState) -> bool:
+    return state in (AgentState.TALKING, AgentState.HELD)
+
+
+def _talks_on(floor: Floor, agent: AgentNow) -> bool | None:
+    """Whether an agent who talks does so to a contact that is known here; None: that is not told,
+    or he does not talk."""
+    if agent.calls is None or not _talks(agent.state):
+        return None
+    known = (floor.connected.get(call) for call in agent.calls)
+    return any(call is not None and call.agent == agent.info.id for call in known)
+
+
+def _state_event(agent: AgentNow, since: Instant | None, at: Instant) -> ev.AgentStateChanged:
     return ev.AgentStateChanged(
         at=at,
         agent=agent.info.id,
         state=agent.state,
-        since=agent.since,
+        since=since,
         reason=agent.reason,
         queue=agent.queue,
         call=agent.call,
@@ -123,21 +139,18 @@ def _calls(floor: Floor, now: AcdSnapshot) -> Iterator[Correction]:
 
 
 def _ended(floor: Floor, now: AcdSnapshot) -> Iterator[Correction]:
-    in_call = {agent.info.id for agent in now.agents if agent.in_call}
+    in_call = {agent.info.id: agent.calls for agent in now.agents if agent.in_call}
     for call in floor.connected.values():
         if call.agent is None:
             continue  # an ACD tells of its agents' conversations, not of its bots'
         settled = call.id not in now.unsettled and call.agent not in now.unsettled
-        if acd_of(call.id) == now.acd and settled and call.agent not in in_call:
-            hold_s = call.hold_s
-            if call.held_since is not None:
-                hold_s += max(0.0, now.at - call.held_since)
-            event = ev.CallEnded(
-                at=now.at,
-                call=call.id,
-                queue=call.queue,
-                agent=call.agent,
-                talk_s=max(0.0, now.at - call.since - hold_s - call.unheard_s),
-                hold_s=hold_s,
-            )
-            yield Correction("conversation over", event)
+        if acd_of(call.id) == now.acd and settled and not _goes_on(call, in_call):
+            yield Correction("conversation over", call.end(now.at))
+
+
+def _goes_on(call: ConnectedCall, in_call: Mapping[AgentId, frozenset[CallId] | None]) -> bool:
+    """Whether a conversation does. An agent may be in another one already."""
+    if call.agent is None or call.agent not in in_call:
+        return False
+    calls = in_call[call.agent]
+    return calls is None or call.id in calls

@@ -70,6 +70,14 @@ class RecordBook:
             )
         )
 
+    def came_earlier(self, event: ev.CallQueued) -> bool:
+        """It began to wait before it was told; False where nobody counted it."""
+        visit = self._waiting.get((event.call, event.queue))
+        if visit is None:
+            return False
+        self._write(replace(visit, queued_at=event.at))
+        return visit.entered
+
     def answered(self, event: ev.CallAnswered) -> None:
         """Its wait ended with an answer."""
         visit = self._leaving(event.call, event.queue, event.at, event.wait_s)

@@ -20,6 +20,9 @@ class AgentNow(Struct, frozen=True):
     skills: tuple[Skill, ...] = ()
     in_call: bool = False
     """The ACD says that he talks to a contact of a queue."""
+    calls: frozenset[CallId] | None = None
+    """To whom he is connected, where the ACD says it; None: whether he talks is all that is known.
+    """
 
 
 class WaitingNow(Struct, frozen=True):

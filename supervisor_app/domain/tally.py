@@ -112,6 +112,10 @@ class Tally(Struct, array_like=True):
         """Count time spent in a state."""
         self.state_s[_STATE_AT[state]] += seconds
 
+    def take_queued(self) -> None:
+        """Count a contact out again that belongs to another interval."""
+        self.queued = max(0, self.queued - 1)
+
     def add_answer(self, wait_s: float, ring_s: float) -> None:
         """Count an answered contact."""
         self.answered += 1

@@ -8,6 +8,10 @@ from urllib.parse import parse_qs
 OK = b"Response: Success\r\nMessage: fine\r\n\r\n"
 DENIED = b"Response: Error\r\nMessage: Permission denied\r\n\r\n"
 REFUSED = b"Response: Error\r\nMessage: Authentication failed\r\n\r\n"
+NO_CHANNELS = (
+    b"Response: Success\r\nEventList: start\r\n\r\n"
+    b"Event: CoreShowChannelsComplete\r\nEventList: Complete\r\nListItems: 0\r\n\r\n"
+)
 NO_EVENTS = b"Response: Success\r\n\r\nEvent: WaitEventComplete\r\n\r\n"
 COMPLETED = b"Event: QueueParams\r\nQueue: vip\r\nCompleted: %d\r\nAbandoned: 0\r\n\r\n"
 MEMBER = (
@@ -47,6 +51,7 @@ class FakeAmi:
                 b"CoreStartupTime: 00:00:01\r\n\r\n"
             ),
             "QueueStatus": queue_status(),
+            "CoreShowChannels": NO_CHANNELS,
             "WaitEvent": NO_EVENTS,
             "Logoff": b"Response: Goodbye\r\n\r\n",
         }

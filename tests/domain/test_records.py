@@ -24,7 +24,7 @@ from supervisor_app.domain.floor import Floor
 from supervisor_app.domain.ids import CallId
 from supervisor_app.domain.records import Outcome, Records
 from supervisor_app.domain.states import AgentState
-from supervisor_app.domain.tally import LeaveCause
+from supervisor_app.domain.tally import LeaveCause, Tally
 
 
 def counted(floor: Floor) -> dict[object, object]:
@@ -263,10 +263,12 @@ def test_a_switch_that_began_anew_has_none_of_its_contacts_left() -> None:
     before.apply(queued(TEN))
     before.apply(queued(TEN, OTHER))
     before.apply(ev.CallAnswered(at=TEN + 1, call=OTHER, queue=RETAIL, agent=BEN, wait_s=1.0))
-    earlier = counted(before)
     floor = after_restart(before, heard_until=TEN + 10, at=TEN + 60, restarted=True)
     assert not floor.waiting
     assert not floor.connected
     written = floor.records.take()
-    assert [visit.is_open for visit in written.visits.values()] == [False, False]
-    assert contacts_only(recount(written).items()) == counted(floor) == earlier
+    ends = {visit.call: (visit.outcome, visit.ended_at) for visit in written.visits.values()}
+    assert ends == {CALL: (Outcome.UNKNOWN, None), OTHER: (Outcome.ANSWERED, TEN + 10)}
+    assert contacts_only(recount(written).items()) == counted(floor)
+    day = Tally.sum(floor.book.queue_intervals(RETAIL).values())
+    assert (day.offered, day.ended, day.talk_s) == (1, 1, 9)  # until it was heard last

@@ -1,7 +1,8 @@
 """The tallies of a floor, per queue and per agent, in intervals of the statistical day."""
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from enum import StrEnum
+from typing import TypeVar
 
 from supervisor_app.domain.calendar import INTERVAL_S, CentreCalendar, interval_start
 from supervisor_app.domain.ids import AgentId, Instant, QueueId
@@ -15,6 +16,8 @@ class Scope(StrEnum):
     QUEUE = "queue"
     AGENT = "agent"
 
+
+_K = TypeVar("_K", bound=Hashable)
 
 TallyKey = tuple[Scope, str, int]
 """Scope, id, and the start of the interval."""
@@ -92,7 +95,7 @@ class TallyBook:
         agent = AgentId(identity)
         self._agents.setdefault(agent, {})[start] = tally
         if start >= self.day_start:
-            day = self._agent_days.setdefault(agent, Tally())
+            day = _tally_of(self._agent_days, agent)
             day.add(tally)
             day.take_away(before)
 
@@ -121,7 +124,7 @@ class TallyBook:
             return ()
         self._dirty.add((Scope.AGENT, agent, start))
         interval = self._agent_interval(agent, start)
-        return (interval, self._agent_days.setdefault(agent, Tally())) if of_day else (interval,)
+        return (interval, _tally_of(self._agent_days, agent)) if of_day else (interval,)
 
     def add_state(self, agent: AgentId, state: AgentState, since: Instant, until: Instant) -> None:
         """Count an agent's time in a state, each part in the interval in which it passed."""
@@ -169,11 +172,19 @@ class TallyBook:
         return self.day_start - INTERVAL_S
 
     def _queue_interval(self, queue: QueueId, start: int) -> Tally:
-        return self._queues.setdefault(queue, {}).setdefault(start, Tally())
+        return _tally_of(self._queues.setdefault(queue, {}), start)
 
     def _agent_interval(self, agent: AgentId, start: int) -> Tally:
-        return self._agents.setdefault(agent, {}).setdefault(start, Tally())
+        return _tally_of(self._agents.setdefault(agent, {}), start)
 
     def _add_to_day(self, agent: AgentId, start: int, tally: Tally) -> None:
         if start >= self.day_start:
-            self._agent_days.setdefault(agent, Tally()).add(tally)
+            _tally_of(self._agent_days, agent).add(tally)
+
+
+def _tally_of(tallies: dict[_K, Tally], key: _K) -> Tally:
+    """The tally of a key, begun where there is none. Each event asks, so none is made in vain."""
+    tally = tallies.get(key)
+    if tally is None:
+        tally = tallies[key] = Tally()
+    return tally

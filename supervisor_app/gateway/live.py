@@ -43,6 +43,7 @@ class LiveFloor:
         self.gaps = gaps
         self.changed = asyncio.Event()
         """Set whenever there may be something to store."""
+        self._to_floor = floor.apply  # bound once: the dispatch is built anew at each access
         self._publisher = publisher
         self._metrics = metrics
         self._clock = clock
@@ -62,7 +63,7 @@ class LiveFloor:
         now, day_start = self._clock(), float(self.floor.book.day_start)
         for acd in acds:
             away_from = heard_until.get(acd, day_start)
-            self.floor.apply(FeedLost(at=now, acd=acd, cause=LossCause.STARTING))
+            self._to_floor(FeedLost(at=now, acd=acd, cause=LossCause.STARTING))
             if away_from < day_start:  # the part of another day is over
                 earlier = Gap(acd, away_from, day_start, LossCause.STARTING.value)
                 self.gaps.keep(earlier, filled=False)
@@ -128,7 +129,7 @@ class LiveFloor:
             gap = self._apply(FeedRestored(at=item.at, acd=acd))
         corrections = list(reconcile(self.floor, item))
         for correction in corrections:
-            self.floor.apply(correction.event)
+            self._to_floor(correction.event)
         if adopt:
             self.floor.settle(acd)
         elif corrections:
@@ -144,7 +145,7 @@ class LiveFloor:
             self._loss_logged.pop(event.acd, None)
             self._metrics.live.labels(acd=event.acd).set(1)
             gap = self.gaps.close(event.acd, event.at)
-        self.floor.apply(event)
+        self._to_floor(event)
         return gap
 
     def _note_loss(self, event: FeedLost) -> None:

@@ -4,9 +4,20 @@ import argparse
 import contextlib
 import sys
 
-from supervisor_app.bridge.connection import Connection, OwnGateway, RunningGateway
+from platformdirs import user_config_path
+
+from supervisor_app.assets import PRODUCT
+from supervisor_app.bridge.connection import (
+    ChangingConnection,
+    Connection,
+    OwnGateway,
+    RunningGateway,
+    connection_for,
+)
 from supervisor_app.client.errors import GatewayFault
+from supervisor_app.client.sources import kept_choice
 from supervisor_app.display import trouble
+from supervisor_app.domain.source_choice import DemonstrationChoice
 
 NO_WINDOW = 2
 
@@ -17,18 +28,26 @@ def main(options: argparse.Namespace) -> int:
     if reason is not None:
         print(reason, file=sys.stderr)  # noqa: T201  there is no window to say it in
         return NO_WINDOW
-    connection = connection_for(options)
+    connection = ChangingConnection(_first_connection(options))
     # The child comes up while the imports below, the slow part of a start, are under way.
     from supervisor_app.desk_window import run
 
     return run(connection, options.theme, options.language)
 
 
-def connection_for(options: argparse.Namespace) -> Connection:
-    """The gateway that the command line asks for; an own one is started already."""
+def _first_connection(options: argparse.Namespace) -> Connection:
+    """The gateway that the command line asks for, or else the one that was chosen on this desk; an
+    own one is started already."""
     if options.gateway:
         return RunningGateway(options.gateway, options.token_file)
-    own = OwnGateway(options.config)
+    if options.config:
+        return _begun(OwnGateway(options.config))
+    folder = user_config_path(PRODUCT, appauthor=False)
+    connection = connection_for(kept_choice(folder) or DemonstrationChoice())
+    return _begun(connection) if isinstance(connection, OwnGateway) else connection
+
+
+def _begun(own: OwnGateway) -> OwnGateway:
     with contextlib.suppress(GatewayFault):  # said in the window: `open` tries again
         own.begin()
     return own

@@ -8,12 +8,17 @@ from supervisor_app.client.address import GatewayAddress
 from supervisor_app.client.embedded import NOT_STARTED, EmbeddedGateway, GatewayState
 from supervisor_app.client.errors import GatewayFault
 from supervisor_app.client.feed import FloorFeed
+from supervisor_app.client.secrets import read_secret
+from supervisor_app.domain.source_choice import (
+    AsteriskChoice,
+    GatewayChoice,
+    SourceChoice,
+)
 from supervisor_app.domain.words import Words
 
 START_WITHIN_S = 30.0
 _SLICE_S = 0.1
 
-NO_TOKEN = Words("读不到令牌文件", "The token file cannot be read")
 ENDING = Words("桌面正在退出", "The desk is closing")
 
 
@@ -34,10 +39,11 @@ class Connection(Protocol):
 
 
 class RunningGateway:
-    """A gateway that others run; its token lies in a file."""
+    """A gateway that others run; its token lies in a file, or where a reference says."""
 
-    def __init__(self, url: str, token_file: Path) -> None:
-        self._url, self._token_file = url, token_file
+    def __init__(self, url: str, token: Path | str) -> None:
+        self._url = url
+        self._reference = f"file:{token}" if isinstance(token, Path) else token
 
     def open(self) -> FloorFeed:
         """A feed."""
@@ -45,11 +51,7 @@ class RunningGateway:
 
     def address(self) -> GatewayAddress:
         """The token is read anew each time, so that a corrected file is enough."""
-        try:
-            token = self._token_file.read_text(encoding="utf-8").strip()
-        except (OSError, UnicodeDecodeError) as error:
-            raise GatewayFault(str(error), NO_TOKEN) from error
-        return GatewayAddress(self._url, token)
+        return GatewayAddress(self._url, read_secret(self._reference))
 
     def stop(self) -> None:
         """Nothing of it is ours."""
@@ -107,6 +109,47 @@ class OwnGateway:
             if self._gateway is gateway:
                 self._gateway = None
         gateway.stop()
+
+
+class ChangingConnection:
+    """The connection that counts now. Another can take its place while the desk runs."""
+
+    def __init__(self, first: Connection) -> None:
+        self._lock = threading.Lock()
+        self._now = first
+        self._stopped = False
+
+    def open(self) -> FloorFeed:
+        """A feed of the connection that counts now."""
+        return self._now.open()
+
+    def address(self) -> GatewayAddress:
+        """Of the connection that counts now."""
+        return self._now.address()
+
+    def change(self, to: Connection) -> None:
+        """Let another count from now on; the former is stopped beside. Feeds that are open must
+        be opened anew."""
+        with self._lock:
+            former, self._now = (to, self._now) if self._stopped else (self._now, to)
+        threading.Thread(target=former.stop, name="former-source", daemon=True).start()
+
+    def stop(self) -> None:
+        """Give everything back."""
+        with self._lock:
+            self._stopped = True
+        self._now.stop()
+
+
+def connection_for(choice: SourceChoice) -> Connection:
+    """The connection to what a person has chosen; nothing is started before it is opened."""
+    match choice:
+        case GatewayChoice():
+            return RunningGateway(choice.url, choice.token)
+        case AsteriskChoice():
+            return OwnGateway(Path(choice.config))
+        case _:
+            return OwnGateway()
 
 
 def _feed(address: GatewayAddress) -> FloorFeed:

@@ -97,6 +97,17 @@ class LiveStore(QObject):
         self._look.stop()
         self._coalesce.stop()
 
+    @Slot()
+    def forget(self) -> None:
+        """The desk has another source now: be as before the first picture."""
+        self._view = self._shown = None
+        self._heard_at = self._gateway_ahead = None
+        self._good = 0
+        self._failure = self._next_try = None
+        self._coalesce.stop()
+        self._freshness = Freshness(Phase.WAITING)
+        self.freshness_changed.emit(self._freshness)
+
     @Slot(object)
     def take(self, answer: FeedAnswer) -> None:
         """A good answer of the gateway."""

@@ -10,6 +10,7 @@ from typing import Protocol
 from msgspec import Struct
 from PySide6.QtCore import QObject, QThread, Signal
 
+from supervisor_app.client.errors import GatewayFault
 from supervisor_app.client.feed import FeedAnswer
 
 log = logging.getLogger(__name__)
@@ -60,6 +61,8 @@ class Poller(QThread):
     """A `Failure`."""
     trying = Signal()
     """The pause is over and an attempt is under way."""
+    reopened = Signal()
+    """What was told before is of the feed that was left; what comes now is of another."""
 
     def __init__(
         self,
@@ -72,6 +75,7 @@ class Poller(QThread):
         self._open_feed = open_feed
         self._feed: Feed | None = None
         self._wake = threading.Event()
+        self._reopen = threading.Event()
         self._failures = 0
 
     def run(self) -> None:
@@ -87,6 +91,11 @@ class Poller(QThread):
         """Try now rather than when the pause is over."""
         self._wake.set()
 
+    def reopen(self) -> None:
+        """Leave the feed, and open what counts now instead; `reopened` says when."""
+        self._reopen.set()
+        self._wake.set()
+
     def stop(self) -> bool:
         """End the thread. False: it still hangs in the network, and must be left to die alone."""
         self.requestInterruption()
@@ -96,6 +105,11 @@ class Poller(QThread):
     def _ask(self) -> float:
         """One question; returns how long to pause."""
         began = time.monotonic()
+        if self._reopen.is_set():
+            self._reopen.clear()
+            self._failures = 0
+            self._let_go()
+            self.reopened.emit()
         if self._failures:
             self.trying.emit()
         try:
@@ -105,7 +119,7 @@ class Poller(QThread):
         except Exception as error:  # noqa: BLE001  the thread must outlive any bug
             return self._missed(error)
         self._failures = 0
-        if not self.isInterruptionRequested():
+        if not self.isInterruptionRequested() and not self._reopen.is_set():
             self.arrived.emit(heard)
         return max(0.0, PACE_S - (time.monotonic() - began))
 
@@ -115,7 +129,10 @@ class Poller(QThread):
         self._failures += 1
         pause = RETRY_S[min(self._failures, len(RETRY_S)) - 1]
         pause *= 1 + SPREAD * (2 * self._chance() - 1)
+        pause = max(pause, _asked_for_s(error) * (1 + SPREAD * self._chance()))
         self._let_go()
+        if self._reopen.is_set():
+            return 0.0
         if not self.isInterruptionRequested():
             self.failed.emit(Failure(error, self._failures, pause))
         return pause
@@ -124,3 +141,8 @@ class Poller(QThread):
         feed, self._feed = self._feed, None
         if feed is not None:
             feed.close()
+
+
+def _asked_for_s(error: Exception) -> float:
+    """How long the gateway itself wants to be left alone."""
+    return (error.retry_after_s or 0.0) if isinstance(error, GatewayFault) else 0.0

@@ -7,6 +7,8 @@ class GatewayFault(Exception):
     """The gateway cannot be used. `words` says why and what to do; `detail` is for the log."""
 
     words = Words("网关不可用", "The gateway cannot be used")
+    retry_after_s: float | None = None
+    """How long the gateway itself asks not to be asked again, where it does."""
 
     def __init__(self, detail: str = "", words: Words | None = None) -> None:
         super().__init__(detail or self.words.en)
@@ -55,6 +57,19 @@ class GatewayBroken(GatewayFault):
     """The gateway says itself that it failed."""
 
     words = Words("网关出错；请看网关日志", "The gateway failed; see the gateway's log")
+
+
+class GatewayBusy(GatewayBroken):
+    """The gateway, or what stands before it, has too much to do, and may say for how long."""
+
+    words = Words(
+        "网关太忙，稍后自动重试",
+        "The gateway has too much to do; it is asked again by itself",
+    )
+
+    def __init__(self, detail: str, retry_after_s: float | None) -> None:
+        super().__init__(detail)
+        self.retry_after_s = retry_after_s
 
 
 class UntrustedCertificate(GatewayUnreachable):

@@ -13,6 +13,7 @@ from msgspec import Struct
 from supervisor_app.client import answers
 from supervisor_app.client.errors import (
     GatewayBroken,
+    GatewayBusy,
     GatewayFault,
     GatewayRefused,
     GatewayTooOld,
@@ -20,6 +21,7 @@ from supervisor_app.client.errors import (
 )
 from supervisor_app.domain.rows import FloorDelta
 from supervisor_app.domain.view import FloorView, OutOfStep, advance
+from supervisor_app.retry_after import retry_after_s
 
 
 class FeedAnswer(Struct, frozen=True):
@@ -119,6 +121,9 @@ def _refusal(response: httpx.Response) -> GatewayFault | None:
     status = response.status_code
     if status in (401, 403):
         return GatewayRefused(f"status {status}")
+    wait_s = retry_after_s(status, response.headers, time.time())
+    if status == httpx.codes.TOO_MANY_REQUESTS or wait_s is not None:
+        return GatewayBusy(f"status {status}", wait_s)
     if status >= 500:
         return GatewayBroken(f"status {status}")
     if "x-floor-version" not in response.headers:

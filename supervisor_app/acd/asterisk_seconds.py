@@ -32,6 +32,13 @@ class _Coming(Struct):
     """The last second, by the switch's clock, in which he can have come."""
     stamp: float | None = None
     """When it was told; None where he came before we listened."""
+    latest: float = 0.0
+    """The latest that happened to him, as it is placed."""
+
+    @property
+    def placed(self) -> float | None:
+        """When he came, as far as is known."""
+        return None if self.stamp is None else self.stamp - _late_s(self.stamp, self.second)
 
 
 class BookSeconds:
@@ -62,10 +69,9 @@ class BookSeconds:
     def came_at(self, uniqueid: str, queue: str) -> Instant | None:
         """When a caller came, as far as that is known better than when it was told."""
         coming = self._comings.get((uniqueid, queue))
-        if coming is None or coming.stamp is None:
+        if coming is None or coming.placed is None or coming.placed == coming.stamp:
             return None
-        late_s = _late_s(coming.stamp, coming.second)
-        return self._clock.corrected(coming.stamp - late_s) if late_s else None
+        return self._clock.corrected(coming.placed)
 
     def happened(self, message: Message, at: Instant, *durations: str) -> Instant:
         """When it happened what a message tells, which was made at `at`; `durations` are its keys
@@ -77,7 +83,11 @@ class BookSeconds:
             return at
         passed_s = sum(known)
         self._came_by(place, floor(stamp) - passed_s)
-        return at - _late_s(stamp, self._comings[place].second + passed_s)
+        coming = self._comings[place]
+        placed = stamp - _late_s(stamp, coming.second + passed_s)
+        # What was told too late to be moved has nothing after it that seems to be before it.
+        coming.latest = max(placed, coming.latest, coming.placed or 0.0)
+        return at - max(0.0, stamp - coming.latest)
 
     def _came_by(self, place: _Place, second: int) -> None:
         coming = self._comings.get(place)

@@ -7,6 +7,14 @@
    <translation>1 h ago {n}</translation>
   </message>
   <message>
+   <source>1 级</source>
+   <translation>level 1</translation>
+  </message>
+  <message>
+   <source>1–{level} 级</source>
+   <translation>levels 1–{level}</translation>
+  </message>
+  <message>
    <source>ACD 实时</source>
    <translation>ACD live</translation>
   </message>
@@ -23,12 +31,24 @@
    <translation>ASA</translation>
   </message>
   <message>
+   <source>{chosen}（{hidden} 未显示）</source>
+   <translation>{chosen} ({hidden} not shown)</translation>
+  </message>
+  <message>
+   <source>{column}（窗口较窄，暂不显示）</source>
+   <translation>{column} (no room now)</translation>
+  </message>
+  <message>
    <source>{lost}，{n} 个队列{period}数据不完整</source>
    <translation>{period} incomplete for {n} queues: {lost}</translation>
   </message>
   <message>
    <source>{lost}，{period}数据不完整</source>
    <translation>{period} incomplete: {lost}</translation>
+  </message>
+  <message>
+   <source>{n} 个队列</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>{n} 队列合计</source>
@@ -49,6 +69,10 @@
   <message>
    <source>{seconds} 秒后自动重试</source>
    <translation>Next attempt in {seconds} s</translation>
+  </message>
+  <message>
+   <source>{since} 进入队列，此刻已等待 {wait}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>{spans} 数据曾中断</source>
@@ -95,6 +119,10 @@
    <translation>While the feed is lost, time in state is not counted and no limit is judged, so that nobody acts on a wrong figure. After recovery it is counted anew from the start times that the ACD reports.</translation>
   </message>
   <message>
+   <source>主叫</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>主叫尾号 {tail}</source>
    <translation>Caller ending {tail}</translation>
   </message>
@@ -127,6 +155,22 @@
    <translation>Still works</translation>
   </message>
   <message>
+   <source>任意级别</source>
+   <translation>Any level</translation>
+  </message>
+  <message>
+   <source>优先级</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>位次</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>全选</source>
+   <translation>Select all</translation>
+  </message>
+  <message>
    <source>全部</source>
    <translation>All</translation>
   </message>
@@ -135,24 +179,68 @@
    <translation>All agents − signed out</translation>
   </message>
   <message>
+   <source>全部站点</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>全部队列</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>全部页面</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>关闭</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>关闭（Esc）</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>切换主题</source>
    <translation>Switch theme</translation>
+  </message>
+  <message>
+   <source>列</source>
+   <translation>Columns</translation>
   </message>
   <message>
    <source>占用率</source>
    <translation>Occupancy</translation>
   </message>
   <message>
+   <source>卡片</source>
+   <translation>Cards</translation>
+  </message>
+  <message>
    <source>取消选择</source>
    <translation>deselect</translation>
+  </message>
+  <message>
+   <source>命令</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>在坐席页查看</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>在席</source>
    <translation>Signed in</translation>
   </message>
   <message>
+   <source>在新窗口打开</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>在状态时长</source>
    <translation>Time in state</translation>
+  </message>
+  <message>
+   <source>在队列表中选择一个队列，这里显示排队来电与可支援的坐席</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>坐席</source>
@@ -163,8 +251,20 @@
    <translation>Agents: Ready / Talk / Wrap / Other</translation>
   </message>
   <message>
+   <source>坐席 {n}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>坐席与班组按站点显示，话务数字为全中心</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>多选</source>
    <translation>extend</translation>
+  </message>
+  <message>
+   <source>姓名、工号、拼音首字母</source>
+   <translation>Name, code or initials</translation>
   </message>
   <message>
    <source>完整</source>
@@ -183,6 +283,10 @@
    <translation>Suspended</translation>
   </message>
   <message>
+   <source>已选</source>
+   <translation>selected</translation>
+  </message>
+  <message>
    <source>平均应答 ASA</source>
    <translation>ASA</translation>
   </message>
@@ -191,16 +295,56 @@
    <translation>Late</translation>
   </message>
   <message>
+   <source>当前无人排队</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>当前没有这个队列</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>当前队列</source>
    <translation>Queue</translation>
+  </message>
+  <message>
+   <source>快捷键</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>总览</source>
    <translation>Overview</translation>
   </message>
   <message>
+   <source>恢复默认列</source>
+   <translation>Default columns</translation>
+  </message>
+  <message>
+   <source>打开</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>技能</source>
+   <translation>Skill</translation>
+  </message>
+  <message>
+   <source>技能级别 {level}，1 级最强</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>技能组（级）</source>
    <translation>Skills (level)</translation>
+  </message>
+  <message>
+   <source>按接入顺序</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>按进入时间</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>振铃 {name}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>排序已暂停</source>
@@ -219,12 +363,20 @@
    <translation>Waiting</translation>
   </message>
   <message>
+   <source>排队 {count}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>排队中</source>
    <translation>Waiting</translation>
   </message>
   <message>
    <source>排队中离队后计入</source>
    <translation>who waits counts on leaving</translation>
+  </message>
+  <message>
+   <source>排队来电 {n}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>接通</source>
@@ -241,6 +393,26 @@
   <message>
    <source>接通率 今日</source>
    <translation>Answer rate</translation>
+  </message>
+  <message>
+   <source>搜索</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>搜索坐席、队列、命令</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>搜索结果 {count}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>撤回</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>放大</source>
+   <translation>Larger</translation>
   </message>
   <message>
    <source>放弃</source>
@@ -265,6 +437,10 @@
   <message>
    <source>数据中断，暂停评估阈值</source>
    <translation>Feed lost: limits are not judged</translation>
+  </message>
+  <message>
+   <source>文字</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>断于 {at}</source>
@@ -299,8 +475,12 @@
    <translation>Signed out {n}</translation>
   </message>
   <message>
-   <source>查找</source>
-   <translation>find</translation>
+   <source>未选</source>
+   <translation>not selected</translation>
+  </message>
+  <message>
+   <source>机器人</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>查找姓名或工号</source>
@@ -343,6 +523,10 @@
    <translation>Contacts waiting in all staffed queues now</translation>
   </message>
   <message>
+   <source>此刻超限的队列数值</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>每 15 分接通率，虚线为目标</source>
    <translation>Answer rate by 15 min; the dashes are the target</translation>
   </message>
@@ -353,6 +537,10 @@
   <message>
    <source>没有坐席超过状态时限</source>
    <translation>No agent is past a time limit</translation>
+  </message>
+  <message>
+   <source>没有找到“{typed}”</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>没有符合条件的坐席</source>
@@ -407,6 +595,10 @@
    <translation>Teams by state</translation>
   </message>
   <message>
+   <source>用户 {name}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>画面为 {at} 的最后快照，已冻结。</source>
    <translation>The picture is of {at} and frozen.</translation>
   </message>
@@ -423,12 +615,24 @@
    <translation>move</translation>
   </message>
   <message>
+   <source>空格</source>
+   <translation>Space</translation>
+  </message>
+  <message>
+   <source>空闲 {ready} · 在席 {signed} · 可支援者在前</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>立即重试</source>
    <translation>Retry now</translation>
   </message>
   <message>
    <source>站点</source>
    <translation>Site</translation>
+  </message>
+  <message>
+   <source>站点：{site}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>第 {count} 次重连，{seconds} 秒后重试</source>
@@ -439,20 +643,52 @@
    <translation>Attempt {count} under way</translation>
   </message>
   <message>
+   <source>等待</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>等待最久的来电已等待的时间</source>
    <translation>How long the contact has waited that waits longest</translation>
+  </message>
+  <message>
+   <source>筛选</source>
+   <translation>Filter</translation>
   </message>
   <message>
    <source>紧急</source>
    <translation>Critical</translation>
   </message>
   <message>
+   <source>级</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>级别</source>
    <translation>Severity</translation>
   </message>
   <message>
+   <source>缩小</source>
+   <translation>Smaller</translation>
+  </message>
+  <message>
+   <source>缩放 {size}</source>
+   <translation>Zoom {size}</translation>
+  </message>
+  <message>
+   <source>网关 {seconds} 秒后重连</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>网关正在自动重连</source>
    <translation>The gateway is reconnecting</translation>
+  </message>
+  <message>
+   <source>表格</source>
+   <translation>Table</translation>
+  </message>
+  <message>
+   <source>视频</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>评价 {n}</source>
@@ -463,8 +699,16 @@
    <translation>Avg. wrap-up</translation>
   </message>
   <message>
+   <source>语音</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>超过状态时限</source>
    <translation>past a time limit</translation>
+  </message>
+  <message>
+   <source>超限：紧急 {critical}，注意 {warning}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>转接 %</source>
@@ -479,6 +723,10 @@
    <translation>Last 15 min</translation>
   </message>
   <message>
+   <source>进入</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>进线</source>
    <translation>Offered</translation>
   </message>
@@ -491,8 +739,24 @@
    <translation>offered = answered + abandoned + flowed out</translation>
   </message>
   <message>
+   <source>进线 {n}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>进行中</source>
    <translation>running</translation>
+  </message>
+  <message>
+   <source>选中 {count}</source>
+   <translation>Selected {count}</translation>
+  </message>
+  <message>
+   <source>选择</source>
+   <translation>Select</translation>
+  </message>
+  <message>
+   <source>选择显示哪些列</source>
+   <translation>Choose the columns</translation>
   </message>
   <message>
    <source>重试</source>
@@ -515,8 +779,16 @@
    <translation>Agents to look at</translation>
   </message>
   <message>
+   <source>页面</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>（通话 + 保持 + 话后）÷（通话 + 保持 + 话后 + 空闲），今日累计，含进行中的状态</source>
    <translation>(talk + hold + wrap-up) ÷ (talk + hold + wrap-up + ready), today, the present state included</translation>
+  </message>
+  <message>
+   <source>，阈值 {limit}</source>
+   <translation type="unfinished" />
   </message>
  </context>
 </TS>

@@ -9,7 +9,8 @@ from supervisor_app.domain.rows import AgentRow, FloorDelta
 from supervisor_app.domain.states import AgentState
 from supervisor_app.domain.tally import Tally
 from supervisor_app.domain.view import FloorView, advance
-from supervisor_app.ui.agents.board import AgentBoard, AgentFilter
+from supervisor_app.ui.agents.board import AgentBoard
+from supervisor_app.ui.agents.filter import AgentFilter
 from supervisor_app.ui.agents.reading import AgentReading
 
 

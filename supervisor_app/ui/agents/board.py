@@ -1,54 +1,50 @@
 """Which agents the 坐席 page shows and in what order. No widgets: a page asks, a table shows.
 
 The instants at which an agent passes his limits follow from his row, so they are worked out once
-for each new row; what is past them now is then a comparison, also for thousands of agents.
+for each new row; what is past them now is then a comparison, also for thousands of agents. The
+agents are kept in the order of their time, so that asking for them orders nothing.
 """
 
-from collections.abc import Callable, Mapping
-from operator import itemgetter
+from collections.abc import Callable, Iterable, Mapping
+from operator import attrgetter
 
 from msgspec import Struct
 
-from supervisor_app.domain.ids import AgentId, Instant, QueueId
+from supervisor_app.domain.ids import AgentId, Instant
 from supervisor_app.domain.limits import Limit, Limits, Severity
 from supervisor_app.domain.rows import AgentRow, CentreRow
 from supervisor_app.domain.states import GROUP_OF, StateGroup
 from supervisor_app.domain.view import FloorView, Staff
+from supervisor_app.ui.agents.filter import AgentFilter
 
 NEVER = float("inf")
-_RANK_AND_TIME = itemgetter(0, 1)
+CRITICAL, WARNING, SIGNED_IN, SIGNED_OUT = range(4)
+"""In which order agents stand: past the critical limit, past the first, signed in, signed out."""
+
+NameTest = Callable[[AgentRow, str], bool]
 
 
-class AgentFilter(Struct, frozen=True):
-    """Whom to show; an empty field lets everyone pass. `queue`: who serves it or is in its call."""
-
-    team: str = ""
-    site: str = ""
-    queue: QueueId = QueueId("")
-    over_limit: bool = False
-    text: str = ""
+def by_name(row: AgentRow, text: str) -> bool:
+    """Whether an agent is found by a text: his name or his code holds it."""
+    wanted = text.casefold()
+    return wanted in row.name.casefold() or wanted in row.code.casefold()
 
 
-class _Standing(Struct, frozen=True):
+class Standing(Struct, frozen=True):
     """An agent's row, and when he passes the limits of his state."""
 
     row: AgentRow
+    since: Instant
     group: StateGroup
+    base: int
     warn_at: Instant
     crit_at: Instant
 
     def severity(self, now: Instant) -> Severity:
+        """How his time in the state stands against its limits."""
         if now >= self.crit_at:
             return Severity.CRITICAL
         return Severity.WARNING if now >= self.warn_at else Severity.NORMAL
-
-    def rank(self, now: Instant) -> int:
-        """Past the critical limit, past the first, signed in, signed out."""
-        if now >= self.crit_at:
-            return 0
-        if now >= self.warn_at:
-            return 1
-        return 3 if self.group is StateGroup.OFFLINE else 2
 
 
 class Picked(Struct, frozen=True):
@@ -70,16 +66,29 @@ def limits_of(centre: CentreRow, row: AgentRow) -> Limits:
 
 
 class AgentBoard:
-    """The agents of the newest picture."""
+    """The agents of the newest picture. `finds` says whether a text means an agent."""
 
-    def __init__(self) -> None:
+    def __init__(self, finds: NameTest = by_name) -> None:
+        self._finds = finds
         self._view: FloorView | None = None
-        self._standings: dict[AgentId, _Standing] = {}
+        self._standings: dict[AgentId, Standing] = {}
+        self._in_time: list[Standing] = []
+        self._peopled = 0
 
     @property
     def view(self) -> FloorView | None:
         """The newest picture."""
         return self._view
+
+    @property
+    def standings(self) -> Mapping[AgentId, Standing]:
+        """Everyone's; the same object while his row is the same."""
+        return self._standings
+
+    @property
+    def peopled(self) -> int:
+        """Another number once somebody came, went, or changed his team or site."""
+        return self._peopled
 
     def take(self, view: FloorView) -> None:
         """A new picture; rows that are the same objects as before keep their standing."""
@@ -87,30 +96,42 @@ class AgentBoard:
         if old is not None and old.agents is view.agents and old.centre is view.centre:
             return
         known = self._standings if old is not None and old.centre is view.centre else {}
-        standings = {}
-        for agent, row in view.agents.items():
-            kept = known.get(agent)
-            if kept is None or kept.row is not row:
-                kept = _standing(view.centre, row)
-            standings[agent] = kept
+        changed = {
+            agent: _standing(view.centre, row)
+            for agent, row in view.agents.items()
+            if (kept := known.get(agent)) is None or kept.row is not row
+        }
+        if _moved_house(known, changed) or len(view.agents) != len(self._standings):
+            self._peopled += 1
+        standings = {
+            agent: changed[agent] if agent in changed else known[agent] for agent in view.agents
+        }
         self._standings = standings
+        # Nearly all stand where they stood: sorting what is nearly sorted costs one pass.
+        stay = [one for one in self._in_time if standings.get(one.row.id) is one]
+        self._in_time = sorted([*stay, *changed.values()], key=attrgetter("since"))
 
     def pick(self, chosen: AgentFilter, now: Instant) -> Picked:
         """Who passes the filter: past limit first, then by time, the signed out last."""
         counts = dict.fromkeys(StateGroup, 0)
-        over = 0
-        found: list[tuple[int, Instant, AgentId, AgentRow]] = []
-        everyone = chosen == AgentFilter(over_limit=chosen.over_limit)
-        for agent, one in self._standings.items():
-            if not everyone and not _passes(one, chosen):
-                continue
+        ranks: tuple[list[AgentRow], ...] = ([], [], [], [])
+        critical, warning, *_ = ranks
+        for one in self._passing(chosen):
             counts[one.group] += 1
-            past = now >= one.warn_at
-            over += past
-            if past or not chosen.over_limit:
-                found.append((one.rank(now), one.row.since, agent, one.row))
-        found.sort(key=_RANK_AND_TIME)
-        return Picked({agent: row for _, _, agent, row in found}, over, Staff(counts))
+            if now < one.warn_at:
+                ranks[one.base].append(one.row)
+            elif now < one.crit_at:
+                warning.append(one.row)
+            else:
+                critical.append(one.row)
+        shown = ranks[:SIGNED_IN] if chosen.over_limit else ranks
+        rows = {row.id: row for rank in shown for row in rank}
+        return Picked(rows, len(critical) + len(warning), Staff(counts))
+
+    def passing(self, chosen: AgentFilter, now: Instant) -> set[AgentId]:
+        """Who passes the filter, in no order."""
+        found = self._passing(chosen)
+        return {one.row.id for one in found if not chosen.over_limit or now >= one.warn_at}
 
     def severity(self, agent: AgentId, now: Instant) -> Severity:
         """How an agent's time in his state stands against its limits."""
@@ -120,19 +141,41 @@ class AgentBoard:
     def count_by(self, key: Callable[[AgentRow], str]) -> Mapping[str, int]:
         """How many agents there are of each team or site."""
         counts: dict[str, int] = {}
-        for standing in self._standings.values():
+        for standing in self._in_time:
             name = key(standing.row)
             counts[name] = counts.get(name, 0) + 1
         return counts
 
+    def _passing(self, chosen: AgentFilter) -> Iterable[Standing]:
+        """Who passes all but the limits, in the order of time."""
+        tests = chosen.tests
+        found: Iterable[Standing] = self._in_time
+        if tests:
+            found = [one for one in found if all(test(one.row) for test in tests)]
+        if chosen.text:
+            found = [one for one in found if self._finds(one.row, chosen.text)]
+        return found
 
-def _standing(centre: CentreRow, row: AgentRow) -> _Standing:
+
+def _moved_house(known: Mapping[AgentId, Standing], changed: Mapping[AgentId, Standing]) -> bool:
+    for agent, one in changed.items():
+        before = known.get(agent)
+        if before is None:
+            return True
+        if (before.row.team, before.row.site) != (one.row.team, one.row.site):
+            return True
+    return False
+
+
+def _standing(centre: CentreRow, row: AgentRow) -> Standing:
     group = GROUP_OF[row.state]
+    base = SIGNED_OUT if group is StateGroup.OFFLINE else SIGNED_IN
     limit = limits_of(centre, row).of_state(group)
     if limit is None:
-        return _Standing(row, group, NEVER, NEVER)
+        return Standing(row, row.since, group, base, NEVER, NEVER)
     crit_at = _passes_at(limit, limit.critical, row.since)
-    return _Standing(row, group, min(crit_at, _passes_at(limit, limit.warning, row.since)), crit_at)
+    warn_at = min(crit_at, _passes_at(limit, limit.warning, row.since))
+    return Standing(row, row.since, group, base, warn_at, crit_at)
 
 
 def _passes_at(limit: Limit, bound: float | None, since: Instant) -> Instant:
@@ -140,18 +183,3 @@ def _passes_at(limit: Limit, bound: float | None, since: Instant) -> Instant:
     if bound is None:
         return NEVER
     return since + bound + (1.0 if limit.above else 0.0)
-
-
-def _passes(standing: _Standing, chosen: AgentFilter) -> bool:
-    row = standing.row
-    if chosen.team and row.team != chosen.team:
-        return False
-    if chosen.site and row.site != chosen.site:
-        return False
-    if chosen.queue and not _serves(row, chosen.queue):
-        return False
-    return not chosen.text or chosen.text in row.name.casefold() or chosen.text in row.code
-
-
-def _serves(row: AgentRow, queue: QueueId) -> bool:
-    return row.queue == queue or any(skill.queue == queue for skill in row.skills)

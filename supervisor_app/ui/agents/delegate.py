@@ -1,6 +1,6 @@
 """Paints the cells of the 坐席 table, design picture 06."""
 
-from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 
 from supervisor_app.domain.limits import Severity
@@ -8,11 +8,12 @@ from supervisor_app.domain.rows import AgentRow
 from supervisor_app.domain.states import GROUP_OF, StateGroup
 from supervisor_app.ui.agents.reading import AgentReading
 from supervisor_app.ui.parts import formats
+from supervisor_app.ui.parts.choosing_table import BOX, draw_box
+from supervisor_app.ui.parts.chosen import Chosen
 from supervisor_app.ui.parts.fonts import Role, font
 from supervisor_app.ui.parts.glyphs import STATE_GLYPH, draw_glyph
 from supervisor_app.ui.parts.keyed_model import LEFT, RIGHT, Column, Index
-from supervisor_app.ui.parts.lettering import write
-from supervisor_app.ui.parts.marks import AGEING_H, AGEING_W, ageing_bar
+from supervisor_app.ui.parts.marks import AGEING_W, ageing_bar
 from supervisor_app.ui.parts.page import Look
 from supervisor_app.ui.parts.table_view import PADDING, RowDelegate
 
@@ -22,93 +23,115 @@ TIME_W = 46
 TAG_H = 18
 TAG_PAD = 6
 TAG_GAP = 5
+MANY_TEXTS = 6000
+"""So many measured texts are kept; times in state bring new ones each second."""
 
 
 class AgentDelegate(RowDelegate):
     """One row of the table; what it says comes from the reading."""
 
-    def __init__(self, reading: AgentReading, columns: tuple[Column[AgentRow], ...]) -> None:
+    def __init__(
+        self, reading: AgentReading, columns: tuple[Column[AgentRow], ...], chosen: Chosen
+    ) -> None:
         super().__init__(ROW_H)
         self._reading = reading
         self._columns = columns
+        self._chosen = chosen
         self._special = {
+            BOX: self._box,
             "agent": self._agent,
             "state": self._state,
             "time": self._time,
             "skills": self._skills,
         }
-        self._fonts: dict[Role, tuple[QFont, QFontMetricsF]] = {}
+        self._fonts: dict[Role, tuple[QFont, QFontMetricsF, float]] = {}
+        self._texts: dict[tuple[Role, str, int], tuple[str, float]] = {}
 
     def use(self, look: Look) -> None:
         super().use(look)
         self._fonts = {}
+        self._texts = {}
 
     def paint_cell(self, painter: QPainter, area: QRect, index: Index, row: AgentRow) -> None:
         column = self._columns[index.column()]
         special = self._special.get(column.key)
         if special is not None:
             special(painter, area, row)
-            return
-        severity = column.severity(row)
-        ink = self.ground(painter, area, severity)
-        text = column.text(row)
-        if column.align == RIGHT:
-            role = Role.NUMBER_STRONG if severity is Severity.CRITICAL else Role.NUMBER
+        elif column.align == RIGHT:
+            self._figure(painter, area, row, column.key)
         else:
-            role = Role.BODY
-            if column.key in ("team", "site") and not self.stale:
-                ink = self.color("t2")
+            text = column.text(row)
+            plain = column.key in ("team", "site") or text == formats.MISSING
+            ink = self._ink("t2" if plain else "t1")
+            self._text(painter, self._padded(area), text, Role.BODY, ink)
+
+    def _figure(self, painter: QPainter, area: QRect, row: AgentRow, key: str) -> None:
+        text, severity = self._reading.read(row, key)
+        ink = self.ground(painter, area, severity)
+        role = Role.NUMBER_STRONG if severity is Severity.CRITICAL else Role.NUMBER
         if text in (formats.MISSING, formats.NOT_GIVEN):
             ink = self.color("t3")
-        self._text(painter, _padded(area), text, role, ink, column.align)
+        self._text(painter, self._padded(area), text, role, ink, RIGHT)
+
+    def _box(self, painter: QPainter, area: QRect, row: AgentRow) -> None:
+        ticked = row.id in self._chosen
+        state = Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked
+        draw_box(painter, area, self.look, state)
 
     def _agent(self, painter: QPainter, area: QRect, row: AgentRow) -> None:
-        name = self.color("t3" if self.stale else "t1")
-        inner = _padded(area)
-        used = self._text(painter, inner, row.name, Role.NAME, name)
-        inner.setLeft(inner.left() + used + 4)
+        inner = self._padded(area)
+        used = self._text(painter, inner, row.name, Role.NAME, self._ink("t1"))
+        inner.setLeft(inner.left() + used + self._sized(4))
         self._text(painter, inner, row.code, Role.NOTE, self.color("t3"))
 
     def _state(self, painter: QPainter, area: QRect, row: AgentRow) -> None:
         group = GROUP_OF[row.state]
         ink = "t1" if group is StateGroup.READY else "t2"
-        inner = _padded(area)
-        sign = QRectF(inner.left(), inner.center().y() - GLYPH / 2 + 0.5, GLYPH, GLYPH)
-        draw_glyph(painter, STATE_GLYPH[group], sign, self.color("t3" if self.stale else ink))
-        inner.setLeft(inner.left() + GLYPH + 4)
-        words = self.color("t3" if self.stale or group is StateGroup.OFFLINE else "t1")
+        inner = self._padded(area)
+        size = self._sized(GLYPH)
+        sign = QRectF(inner.left(), inner.center().y() - size / 2 + 0.5, size, size)
+        draw_glyph(painter, STATE_GLYPH[group], sign, self._ink(ink))
+        inner.setLeft(inner.left() + size + self._sized(4))
+        words = self._ink("t3" if group is StateGroup.OFFLINE else "t1")
         self._text(painter, inner, self._reading.state_name(row), Role.BODY, words)
 
     def _time(self, painter: QPainter, area: QRect, row: AgentRow) -> None:
-        severity = self._reading.time_severity(row)
-        ink = self.ground(painter, area, severity)
-        seconds = self._reading.seconds(row)
-        inner = _padded(area)
-        number = QRect(inner.left(), inner.top(), TIME_W, inner.height())
+        reading, theme = self._reading, self.look.theme
+        ink = self.ground(painter, area, reading.time_severity(row))
+        seconds = reading.seconds(row)
+        inner = self._padded(area)
+        number = QRect(inner.left(), inner.top(), self._sized(TIME_W), inner.height())
         if seconds is None:
             self._text(painter, number, formats.MISSING, Role.NUMBER, self.color("t3"), RIGHT)
             return
         self._text(painter, number, formats.duration(seconds), Role.NUMBER_STRONG, ink, RIGHT)
-        middle = inner.center().y() - AGEING_H // 2 + 1
-        bar = QRectF(number.right() + 10, middle, AGEING_W, AGEING_H)
-        limit = self._reading.limit(row)
-        ageing_bar(painter, bar, self.look.theme, seconds, limit, self.stale, on_fill=True)
+        limit, scale = reading.limit(row), self.look.scale
+        left = number.right() + self._sized(10)
+        if limit is None or left + AGEING_W * scale > area.right():
+            return
+        painter.save()
+        painter.translate(left, inner.center().y() + 1)
+        painter.scale(scale, scale)
+        bar = QRectF(0, -6, AGEING_W, 12)
+        ageing_bar(painter, bar, theme, seconds, limit, self.stale, on_fill=True)
+        painter.restore()
 
     def _skills(self, painter: QPainter, area: QRect, row: AgentRow) -> None:
-        inner = _padded(area)
-        x = inner.left()
+        inner = self._padded(area)
+        x, pad, gap = inner.left(), self._sized(TAG_PAD), self._sized(4)
         tags = self._reading.skills(row)
         drawn = 0
         rest_w = self._width(Role.NOTE, f"+{len(row.skills)}")
         for name, level in tags:
-            width = self._width(Role.NOTE, name) + 4 + self._width(Role.NOTE_STRONG, level)
-            width += 2 * TAG_PAD
+            width = self._width(Role.NOTE, name) + gap + self._width(Role.NOTE_STRONG, level)
+            width += 2 * pad
             last = drawn + 1 == len(row.skills)
             if x + width + (0 if last else rest_w) > inner.right() and drawn:
                 break
-            tag = QRect(x, inner.center().y() - TAG_H // 2 + 1, width, TAG_H)
-            self._tag(painter, tag, name, level)
-            x += width + TAG_GAP
+            height = self._sized(TAG_H)
+            tag = QRect(x, inner.center().y() - height // 2 + 1, width, height)
+            self._tag(painter, tag.intersected(inner), name, level)
+            x += width + self._sized(TAG_GAP)
             drawn += 1
         rest = len(row.skills) - drawn
         if rest > 0:
@@ -117,11 +140,15 @@ class AgentDelegate(RowDelegate):
 
     def _tag(self, painter: QPainter, area: QRect, name: str, level: str) -> None:
         painter.fillRect(area, self.color("raised"))
-        ink = self.color("t3" if self.stale else "t2")
-        inner = area.adjusted(TAG_PAD, 0, 0, 0)
+        ink = self._ink("t2")
+        inner = area.adjusted(self._sized(TAG_PAD), 0, 0, 0)
         used = self._text(painter, inner, name, Role.NOTE, ink)
-        inner.setLeft(inner.left() + used + 4)
-        self._text(painter, inner, level, Role.NOTE_STRONG, ink)
+        inner.setLeft(inner.left() + used + self._sized(4))
+        self._text(painter, inner, level, Role.NOTE_STRONG, self._ink("t1"))
+
+    def _ink(self, token: str) -> QColor:
+        """A colour of text; while stale every text is weak."""
+        return self.color("t3" if self.stale else token)
 
     def _text(
         self,
@@ -132,22 +159,46 @@ class AgentDelegate(RowDelegate):
         ink: QColor,
         align: Qt.AlignmentFlag = LEFT,
     ) -> int:
-        """Write in one line, cut short where it does not fit; returns its width."""
-        made, metrics = self._font(role)
+        """Write in one line as `lettering.write` does, each text measured once; its width."""
+        made, metrics, rise = self._font(role)
+        room = area.width()
+        found = self._texts.get((role, text, room))
+        if found is None:
+            found = self._measured(metrics, role, text, room)
+        shown, width = found
         painter.setFont(made)
         painter.setPen(ink)
-        return round(write(painter, area, text, align, metrics))
+        x = area.x() + (room - width if align == RIGHT else 0)
+        painter.drawText(QPointF(x, round(area.y() + area.height() / 2 + rise)), shown)
+        return round(width)
+
+    def _measured(
+        self, metrics: QFontMetricsF, role: Role, text: str, room: int
+    ) -> tuple[str, float]:
+        shown, width = text, metrics.horizontalAdvance(text)
+        if width > room:
+            shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
+            width = min(metrics.horizontalAdvance(shown), room)
+        if len(self._texts) > MANY_TEXTS:
+            self._texts = {}
+        self._texts[role, text, room] = shown, width
+        return shown, width
 
     def _width(self, role: Role, text: str) -> int:
         return round(self._font(role)[1].horizontalAdvance(text))
 
-    def _font(self, role: Role) -> tuple[QFont, QFontMetricsF]:
+    def _font(self, role: Role) -> tuple[QFont, QFontMetricsF, float]:
+        """A role's font, its measures, and how far its baseline lies under the middle."""
         found = self._fonts.get(role)
         if found is None:
             made = font(role, self.look.scale)
-            found = self._fonts[role] = (made, QFontMetricsF(made))
+            metrics = QFontMetricsF(made)
+            found = self._fonts[role] = (made, metrics, metrics.capHeight() / 2)
         return found
 
+    def _sized(self, length: float) -> int:
+        return round(length * self.look.scale)
 
-def _padded(area: QRect) -> QRect:
-    return area.adjusted(PADDING, 0, -PADDING, 0)
+    def _padded(self, area: QRect) -> QRect:
+        padding = round(PADDING * self.look.scale)
+        return area.adjusted(padding, 0, -padding, 0)

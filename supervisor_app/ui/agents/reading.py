@@ -1,8 +1,10 @@
-"""What a cell of the 坐席 table says of an agent: text, order and severity of each column."""
+"""What is said of an agent: his state and time, his skills, the figures of his day."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
-from supervisor_app.domain.ids import AcdId, Instant, QueueId, acd_of
+from msgspec import Struct, field
+
+from supervisor_app.domain.ids import AcdId, AgentId, Instant, QueueId, acd_of
 from supervisor_app.domain.kpi import Kpi, registry
 from supervisor_app.domain.limits import Limit, Severity
 from supervisor_app.domain.rows import AgentRow, CentreRow
@@ -12,16 +14,28 @@ from supervisor_app.domain.view import FloorView
 from supervisor_app.domain.words import Words
 from supervisor_app.ui.agents.board import limits_of
 from supervisor_app.ui.overview.figures import clock
-from supervisor_app.ui.overview.gaps import WHOLE, Coverage, agents_coverage, incomplete_word
+from supervisor_app.ui.overview.gaps import WHOLE, Coverage, agents_coverage
 from supervisor_app.ui.parts import formats
 from supervisor_app.ui.parts.explained import completeness
-from supervisor_app.ui.parts.keyed_model import RIGHT, Column, severity_word
+from supervisor_app.ui.parts.keyed_model import severity_word
+from supervisor_app.ui.parts.pinyin import NameOrder
 from supervisor_app.ui.parts.texts import tr, words
 
 _EMPTY = Tally()
 _PLACE = {state: place for place, state in enumerate(STATES)}
 MAX_TAGS = 2
-AT_END = "\uffff"
+
+
+Tags = tuple[tuple[str, str], ...]
+"""Names of queues, each with a level."""
+
+
+class _Said(Struct):
+    """What was worked out of a row, to be said again at the next paint."""
+
+    row: AgentRow
+    figures: dict[str, tuple[str, Severity]] = field(default_factory=dict)
+    skills: Tags | None = None
 
 
 class AgentReading:
@@ -29,21 +43,26 @@ class AgentReading:
 
     def __init__(self) -> None:
         self.now: Instant = 0.0
-        self.judging = True
-        """False while stale: thresholds are suspended."""
+        self._judging = True
+        self._said: dict[AgentId, _Said] = {}
         self._language = "zh_CN"
         self._view: FloorView | None = None
         self._kpis: Mapping[str, Kpi] = registry()
         self._teams: dict[str, Words] = {}
         self._sites: dict[str, Words] = {}
         self._covered: Mapping[AcdId, Coverage] = {}
+        self._order = NameOrder()
+        self._ranks: dict[str, float] = {}
 
     def take(self, view: FloorView) -> None:
         """Read by this picture from now on."""
         old, self._view = self._view, view
         self._covered = agents_coverage(view)
+        if old is None or old.sources is not view.sources:
+            self._said = {}
         if old is None or old.centre is not view.centre:
             centre = view.centre
+            self._said = {}
             self._kpis = registry(centre.service_level, _known(centre))
             self._teams = {team.key: team.name for team in centre.teams}
             self._sites = {site.key: site.name for site in centre.sites}
@@ -51,6 +70,18 @@ class AgentReading:
     def speak(self, language: str) -> None:
         """The language of names from now on."""
         self._language = language
+        self._said = {}
+
+    @property
+    def judging(self) -> bool:
+        """False while stale: thresholds are suspended."""
+        return self._judging
+
+    @judging.setter
+    def judging(self, judging: bool) -> None:
+        if judging != self._judging:
+            self._judging = judging
+            self._said = {}
 
     def state_name(self, row: AgentRow) -> str:
         """The state; for a break its reason, where the ACD gives one."""
@@ -60,6 +91,18 @@ class AgentReading:
         if told and GROUP_OF[row.state] in (StateGroup.BREAK, StateGroup.MEETING):
             return f"{name} · {row.reason}"
         return name
+
+    def name_rank(self, row: AgentRow) -> float:
+        """The place of a name in the dictionary's order of all names."""
+        rank = self._ranks.get(row.name)
+        if rank is None:
+            everyone = self._view.agents.values() if self._view else ()
+            names = {row.name, *(agent.name for agent in everyone)}
+            self._ranks = {
+                name: float(place) for place, name in enumerate(sorted(names, key=self._order.key))
+            }
+            rank = self._ranks[row.name]
+        return rank
 
     def seconds(self, row: AgentRow) -> float | None:
         """Time in the present state; None for who is signed out."""
@@ -95,10 +138,13 @@ class AgentReading:
         known = self._view.queue_rows.get(queue) if self._view else None
         return words(known.title, self._language) if known else queue.partition("/")[2]
 
-    def skills(self, row: AgentRow) -> list[tuple[str, str]]:
+    def skills(self, row: AgentRow) -> Tags:
         """The strongest skills as name and level, for the tags."""
-        best = sorted(row.skills, key=lambda skill: skill.level)[:MAX_TAGS]
-        return [(self.queue(skill.queue), str(skill.level)) for skill in best]
+        said = self._of(row)
+        if said.skills is None:
+            best = sorted(row.skills, key=lambda skill: skill.level)[:MAX_TAGS]
+            said.skills = tuple((self.queue(skill.queue), str(skill.level)) for skill in best)
+        return said.skills
 
     def skills_text(self, row: AgentRow) -> str:
         """All skills in words."""
@@ -111,6 +157,30 @@ class AgentReading:
 
     def figure_text(self, row: AgentRow, key: str) -> str:
         """The KPI as it is written; a dot where this ACD can never give it."""
+        return self.read(row, key)[0]
+
+    def figure_severity(self, row: AgentRow, key: str) -> Severity:
+        """The KPI as it is printed against the limits of an agent."""
+        return self.read(row, key)[1]
+
+    def read(self, row: AgentRow, key: str) -> tuple[str, Severity]:
+        """The KPI's text and severity; worked out once for a row, but for the occupancy, in which
+        the present state counts up to now."""
+        figures = self._of(row).figures
+        found = figures.get(key)
+        if found is None:
+            found = self._text(row, key), self._severity(row, key)
+            if key != "occupancy":
+                figures[key] = found
+        return found
+
+    def _of(self, row: AgentRow) -> "_Said":
+        said = self._said.get(row.id)
+        if said is None or said.row is not row:
+            said = self._said[row.id] = _Said(row)
+        return said
+
+    def _text(self, row: AgentRow, key: str) -> str:
         source = self._view.sources.get(acd_of(row.id)) if self._view else None
         if source is not None and key in source.absent:
             return formats.NOT_GIVEN
@@ -119,10 +189,9 @@ class AgentReading:
             return formats.duration(None if value is None else formats.displayed_seconds(value))
         return formats.figure(value, self._kpis[key].unit)
 
-    def figure_severity(self, row: AgentRow, key: str) -> Severity:
-        """The KPI as it is printed against the limits of an agent."""
+    def _severity(self, row: AgentRow, key: str) -> Severity:
         limit = self._figure_limit(row, key)
-        if not self.judging or limit is None:
+        if not self._judging or limit is None:
             return Severity.NORMAL
         kpi = self._kpis[key]
         tally = self._day(row, key)
@@ -172,74 +241,6 @@ class AgentReading:
     def _named(self, names: Mapping[str, Words], key: str) -> str:
         name = names.get(key)
         return words(name, self._language) if name else key or formats.MISSING
-
-
-def agent_columns(reading: AgentReading) -> tuple[Column[AgentRow], ...]:
-    """The columns of the 坐席 table from left to right."""
-    return (
-        Column(
-            "agent",
-            lambda: tr("坐席"),
-            lambda row: f"{row.name} {row.code}",
-            lambda row: row.code,
-            width=142,
-        ),
-        Column("team", lambda: tr("班组"), reading.team, lambda row: row.team, width=64),
-        Column("site", lambda: tr("站点"), reading.site, lambda row: row.site, width=64),
-        Column("state", lambda: tr("状态"), reading.state_name, _state_order, width=118),
-        Column(
-            "time",
-            lambda: tr("在状态时长"),
-            lambda row: formats.duration(reading.seconds(row)),
-            lambda row: -1.0 if (spent := reading.seconds(row)) is None else spent,
-            reading.time_severity,
-            width=170,
-        ),
-        Column(
-            "queue",
-            lambda: tr("当前队列"),
-            lambda row: reading.queue(row.queue),
-            lambda row: AT_END if row.queue is None else reading.queue(row.queue),
-            width=92,
-        ),
-        Column(
-            "skills",
-            lambda: tr("技能组（级）"),
-            reading.skills_text,
-            reading.skills_text,
-            width=166,
-        ),
-        _figure(reading, "answered", lambda: tr("接通"), 64),
-        _figure(reading, "aht", lambda: tr("AHT"), 60),
-        _figure(reading, "wrap_up", lambda: tr("话后均时"), 72),
-        _figure(reading, "transfer_rate", lambda: tr("转接 %"), 72),
-        _figure(reading, "satisfaction", lambda: tr("满意度"), 72),
-        _figure(reading, "occupancy", lambda: tr("占用率"), 72),
-    )
-
-
-def _figure(
-    reading: AgentReading, key: str, title: Callable[[], str], width: int
-) -> Column[AgentRow]:
-    def order(row: AgentRow) -> float:
-        value = reading.figure(row, key)
-        return -1.0 if value is None else value
-
-    return Column(
-        key,
-        title,
-        lambda row: reading.figure_text(row, key),
-        order,
-        lambda row: reading.figure_severity(row, key),
-        remark=lambda row: incomplete_word(reading.covered(row)),
-        told=lambda row: reading.told(row, key),
-        align=RIGHT,
-        width=width,
-    )
-
-
-def _state_order(row: AgentRow) -> float:
-    return float(_PLACE[row.state])
 
 
 def _known(centre: CentreRow) -> dict[str, float]:

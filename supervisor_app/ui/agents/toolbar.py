@@ -1,75 +1,93 @@
-"""The row of filters over the 坐席 table: team, site, queue, who is past a limit, a name."""
+"""The filters over 坐席 and what changes how the page shows: columns, zoom, table or cards."""
 
 from collections.abc import Mapping
+from enum import StrEnum
 
 from msgspec.structs import replace
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import (
-    QFontMetrics,
-    QKeySequence,
-    QPainter,
-    QPaintEvent,
-    QPen,
-    QPolygonF,
-    QResizeEvent,
-    QShortcut,
-)
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
 
 from supervisor_app.domain.ids import QueueId
-from supervisor_app.ui.agents.board import AgentFilter
+from supervisor_app.domain.states import GROUP_NAMES, StateGroup
+from supervisor_app.ui.agents.choices import Choice, OverLimitButton, SkillChoice
+from supervisor_app.ui.agents.filter import AgentFilter
+from supervisor_app.ui.parts import formats
 from supervisor_app.ui.parts.fonts import Role, font
-from supervisor_app.ui.parts.glyphs import Glyph, draw_glyph
-from supervisor_app.ui.parts.lettering import write
 from supervisor_app.ui.parts.page import Look
 from supervisor_app.ui.parts.segments import Segments
-from supervisor_app.ui.parts.texts import tr
+from supervisor_app.ui.parts.texts import tr, words
 
 MANY_TEAMS = 8
 """From here a list is easier than buttons."""
-EVERY = ""
 GAP = 12
+LINE_H, LINE_GAP = 32, 8
+FIELD_W, FIELD_MOST = 170, 240
+
+
+class Arrangement(StrEnum):
+    """How the agents are shown."""
+
+    TABLE = "table"
+    CARDS = "cards"
 
 
 class AgentToolbar(QWidget):
-    """Says which filter is wished; the page holds it."""
+    """Says what is wished; the page holds it. Takes a second line where one does not do."""
 
     wished = Signal(object)
     """An `AgentFilter`."""
+    arrangement_wished = Signal(object)
+    """An `Arrangement`."""
+    zoom_wished = Signal(int)
+    """One step larger or smaller."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setFixedHeight(32)
         self._look = Look()
         self._filter = AgentFilter()
-        self._many = self._some = False
-        self._teams = Segments(self)
+        self._many = self._some = self._sited = False
+        self._teams, self._site_row = Segments(self), Segments(self)
         self._team_list, self._sites, self._queues = Choice(self), Choice(self), Choice(self)
+        self._states, self._skill = Choice(self), SkillChoice(self)
         self._over = OverLimitButton(self)
         self.name_field = QLineEdit(self)
         self.name_field.setClearButtonEnabled(True)
-        self.name_field.setFixedWidth(240)
-        self.name_field.setFixedHeight(30)
-        self._arrange()
-        self._teams.chosen.connect(self._wish_team)
-        self._team_list.chosen.connect(self._wish_team)
-        self._sites.chosen.connect(self._wish_site)
+        self._chosen = QLabel(self)
+        self._chosen.setProperty("tone", "t3")
+        self.columns = QPushButton(self)
+        self._zoom = QLabel(self)
+        self._zoom.setProperty("tone", "t3")
+        self.smaller, self.larger = QPushButton("−", self), QPushButton("+", self)
+        self.switch = Segments(self)
+        self._left: tuple[QWidget, ...] = (
+            self._teams, self._team_list, self._site_row, self._sites, self._states, self._queues,
+            self._skill, self._over, self.name_field,
+        )  # fmt: skip
+        self._right: tuple[QWidget, ...] = (
+            self._chosen, self.columns, self._zoom, self.smaller, self.larger, self.switch,
+        )  # fmt: skip
+        self._connect()
+        for part in (self._teams, self._team_list, self._site_row, self._sites, self._chosen):
+            part.hide()
+
+    def _connect(self) -> None:
+        for teams in (self._teams, self._team_list):
+            teams.chosen.connect(self._wish_team)
+        for sites in (self._site_row, self._sites):
+            sites.chosen.connect(self._wish_site)
+        self._states.chosen.connect(self._wish_state)
         self._queues.chosen.connect(self._wish_queue)
+        self._skill.chosen.connect(self._wish_skill)
         self._over.clicked.connect(self._wish_over)
         self.name_field.textChanged.connect(self._wish_text)
+        self.switch.chosen.connect(self._wish_arrangement)
+        self.smaller.clicked.connect(lambda: self.zoom_wished.emit(-1))
+        self.larger.clicked.connect(lambda: self.zoom_wished.emit(1))
         keys = QShortcut(QKeySequence("Ctrl+F"), self)
-        keys.activated.connect(self._begin_to_find)
+        keys.activated.connect(self.begin_to_find)
 
-    def _arrange(self) -> None:
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(GAP)
-        for part in (self._teams, self._team_list, self._sites, self._queues, self._over):
-            row.addWidget(part)
-        row.addStretch(1)
-        row.addWidget(self.name_field)
-        self._team_list.hide()
-        self._sites.hide()
+    # What is shown
 
     def offer(
         self,
@@ -80,32 +98,16 @@ class AgentToolbar(QWidget):
         """What can be chosen, key to text; the key "" stands for all."""
         self._many = len(teams) - 1 > MANY_TEAMS
         self._some = len(teams) > 1
+        self._sited = len(sites) > 2
         self._team_list.offer(tr("班组"), teams)
         if not self._many:
             self._teams.offer(teams, self._look.scale)
-        self._sites.setVisible(len(sites) > 2)
         self._sites.offer(tr("站点"), sites)
+        self._site_row.offer(sites, self._look.scale)
         self._queues.offer(tr("队列"), queues)
-        self._fit()
+        self._skill.offer({key: name for key, name in queues.items() if key})
         self.show_filter(self._filter)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(0, super().minimumSizeHint().height())
-
-    def _fit(self) -> None:
-        """Teams as buttons while these fit in full: a button cut short shows a wrong number."""
-        others = (self._sites, self._queues, self._over, self.name_field)
-        shown = [part for part in others if not part.isHidden()]
-        needed = self._teams.sizeHint().width() + sum(
-            part.sizeHint().width() + GAP for part in shown
-        )
-        listed = self._many or needed > self.width()
-        self._teams.setVisible(self._some and not listed)
-        self._team_list.setVisible(self._some and listed)
+        self._place()
 
     def show_filter(self, chosen: AgentFilter) -> None:
         """Mark what is chosen, without telling anyone."""
@@ -113,24 +115,163 @@ class AgentToolbar(QWidget):
         self._teams.choose(chosen.team)
         self._team_list.choose(chosen.team)
         self._sites.choose(chosen.site)
+        self._site_row.choose(chosen.site)
         self._queues.choose(chosen.queue)
+        self._states.choose(chosen.state.value if chosen.state else "")
+        self._skill.choose(chosen.skill, chosen.level)
         self._over.setChecked(chosen.over_limit)
-        if self.name_field.text().strip().casefold() != chosen.text:
+        if self.name_field.text().strip() != chosen.text:
             self.name_field.setText(chosen.text)
+        self._place()
 
     def show_over_limit(self, count: int | None) -> None:
         """How many are past a limit; None: not judged now."""
+        before = self._over.sizeHint()
         self._over.show_count(count)
+        if self._over.sizeHint() != before:
+            self._place()
+
+    def show_chosen(self, count: int, hidden: int) -> None:
+        """How many agents are chosen, and how many of these are not shown."""
+        text = tr("选中 {count}", count=formats.count(count)) if count else ""
+        if hidden:
+            text = tr("{chosen}（{hidden} 未显示）", chosen=text, hidden=formats.count(hidden))
+        if text != self._chosen.text():
+            self._chosen.setText(text)
+            self._chosen.setVisible(bool(text))
+            self._place()
+
+    def show_arrangement(self, arrangement: Arrangement, zoom: str) -> None:
+        """Mark how the agents are shown, and how large the cards are."""
+        cards = arrangement is Arrangement.CARDS
+        self.switch.choose(arrangement.value)
+        self.columns.setVisible(not cards)
+        for part in (self._zoom, self.smaller, self.larger):
+            part.setVisible(cards)
+        self._zoom.setText(tr("缩放 {size}", size=zoom))
+        self._place()
 
     def use(self, look: Look) -> None:
         """Colours and words."""
         self._look = look
+        plain = font(Role.BODY, look.scale)
         self._over.use(look)
-        for choice in (self._team_list, self._sites, self._queues):
+        for choice in (self._team_list, self._sites, self._queues, self._states, self._skill):
             choice.use(look)
-        self.name_field.setFont(font(Role.BODY, look.scale))
-        self.name_field.setPlaceholderText(tr("查找姓名或工号") + "   Ctrl F")
+        for part in (self._chosen, self._zoom, self.columns, self.name_field):
+            part.setFont(plain)
+        for button in (self.smaller, self.larger):
+            button.setFont(font(Role.BODY_STRONG, look.scale))
+        self._speak()
+        self._place()
+
+    def _speak(self) -> None:
+        language = self._look.language
+        names = {group.value: words(GROUP_NAMES[group], language) for group in StateGroup}
+        self._states.offer(tr("状态"), {"": tr("全部")} | names)
+        self.switch.offer(
+            {Arrangement.TABLE: tr("表格"), Arrangement.CARDS: tr("卡片")}, self._look.scale
+        )
+        self.columns.setText(tr("列"))
+        self.columns.setToolTip(tr("选择显示哪些列"))
+        self.columns.setAccessibleName(tr("选择显示哪些列"))
+        self.smaller.setAccessibleName(tr("缩小"))
+        self.larger.setAccessibleName(tr("放大"))
+        self.name_field.setPlaceholderText(tr("姓名、工号、拼音首字母"))
         self.name_field.setAccessibleName(tr("查找姓名或工号"))
+        self.name_field.setToolTip(tr("查找姓名或工号") + "   Ctrl F")
+
+    # Where the parts stand
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, self.height())
+
+    def sizeHint(self) -> QSize:
+        return QSize(0, self.height())
+
+    def _place(self) -> None:
+        """Teams as buttons while these fit in full: a button cut short shows a wrong number."""
+        self._list_teams(self._many)
+        if not self._many and self._needed() > self.width():
+            self._list_teams(True)
+        self._list_sites(not self._many)
+        if self._many and self._needed() > self.width():
+            self._list_sites(True)
+        lines = self._lines()
+        height = self._sized(LINE_H)
+        for place, line in enumerate(lines):
+            x, top = 0, place * (height + self._sized(LINE_GAP))
+            for part in line:
+                x = self._put(part, x, top, height) + self._sized(GAP)
+        last = (len(lines) - 1) * (height + self._sized(LINE_GAP))
+        x = self.width()
+        for part in reversed(self._seen(self._right)):
+            x -= self._width(part)
+            self._put(part, x, last, height)
+            x -= self._sized(GAP if part not in (self.larger,) else 4)
+        self.setFixedHeight(last + height)
+
+    def _lines(self) -> list[list[QWidget]]:
+        """The filters in as many lines as they need; the last leaves room for what is right."""
+        lines: list[list[QWidget]] = [[]]
+        x = 0
+        for part in self._seen(self._left):
+            width = self._width(part)
+            if lines[-1] and x + width > self.width():
+                lines.append([])
+                x = 0
+            lines[-1].append(part)
+            x += width + self._sized(GAP)
+        if lines[-1] and x + self._needed(self._right) > self.width():
+            lines.append([])
+        return lines
+
+    def _put(self, part: QWidget, x: int, top: int, height: int) -> int:
+        """Stand a part in a line; where it ends."""
+        width = self._width(part)
+        if part is self.name_field:
+            rest = self.width() - x - self._needed(self._right) - self._sized(GAP)
+            width = max(width, min(self._sized(FIELD_MOST), rest))
+        tall = min(height, self._sized(30))
+        part.setGeometry(x, top + (height - tall) // 2, width, tall)
+        return x + width
+
+    def _seen(self, parts: tuple[QWidget, ...]) -> list[QWidget]:
+        return [part for part in parts if not part.isHidden()]
+
+    def _width(self, part: QWidget) -> int:
+        if part is self.name_field:
+            return self._sized(FIELD_W)
+        if part in (self.smaller, self.larger):
+            return self._sized(30)
+        return part.sizeHint().width()
+
+    def _needed(self, parts: tuple[QWidget, ...] | None = None) -> int:
+        every = self._seen(parts if parts is not None else (*self._left, *self._right))
+        return sum(self._width(part) for part in every) + self._sized(GAP) * (len(every) - 1)
+
+    def _list_teams(self, listed: bool) -> None:
+        self._teams.setVisible(self._some and not listed)
+        self._team_list.setVisible(self._some and listed)
+
+    def _list_sites(self, listed: bool) -> None:
+        self._site_row.setVisible(self._sited and not listed)
+        self._sites.setVisible(self._sited and listed)
+
+    def _sized(self, length: int) -> int:
+        return round(length * self._look.scale)
+
+    # What is wished
+
+    @Slot()
+    def begin_to_find(self) -> None:
+        """Bring the keyboard to the name."""
+        self.name_field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.name_field.selectAll()
 
     @Slot(str)
     def _wish_team(self, team: str) -> None:
@@ -141,8 +282,18 @@ class AgentToolbar(QWidget):
         self._wish(replace(self._filter, site=site))
 
     @Slot(str)
+    def _wish_state(self, state: str) -> None:
+        self._wish(replace(self._filter, state=StateGroup(state) if state else None))
+
+    @Slot(str)
     def _wish_queue(self, queue: str) -> None:
         self._wish(replace(self._filter, queue=QueueId(queue)))
+
+    @Slot(str, int)
+    def _wish_skill(self, skill: str, level: int) -> None:
+        self._skill.choose(QueueId(skill), level)
+        self._place()
+        self._wish(replace(self._filter, skill=QueueId(skill), level=level))
 
     @Slot(bool)
     def _wish_over(self, only: bool) -> None:
@@ -150,145 +301,13 @@ class AgentToolbar(QWidget):
 
     @Slot(str)
     def _wish_text(self, text: str) -> None:
-        self._wish(replace(self._filter, text=text.strip().casefold()))
+        self._wish(replace(self._filter, text=text.strip()))
 
-    @Slot()
-    def _begin_to_find(self) -> None:
-        self.name_field.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.name_field.selectAll()
+    @Slot(str)
+    def _wish_arrangement(self, arrangement: str) -> None:
+        self.arrangement_wished.emit(Arrangement(arrangement))
 
     def _wish(self, chosen: AgentFilter) -> None:
         if chosen != self._filter:
             self._filter = chosen
             self.wished.emit(chosen)
-
-
-class Choice(QComboBox):
-    """A list with its name in front: 队列 全部 ▾."""
-
-    chosen = Signal(str)
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._name = ""
-        self._look = Look()
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-        self.setMaxVisibleItems(20)
-        self.activated.connect(self._tell)
-
-    def offer(self, name: str, choices: Mapping[str, str]) -> None:
-        """Offer these, key to text."""
-        self._name = name
-        self.setAccessibleName(name)
-        wanted = list(choices.items())
-        have = [(self.itemData(place), self.itemText(place)) for place in range(self.count())]
-        if wanted != have:
-            self.clear()
-            for key, text in wanted:
-                self.addItem(text, key)
-        self.updateGeometry()
-
-    def choose(self, key: str) -> None:
-        """Mark a choice; an unknown key marks all."""
-        self.setCurrentIndex(max(0, self.findData(key)))
-
-    def sizeHint(self) -> QSize:
-        metrics = QFontMetrics(self.font())
-        widest = max(
-            (metrics.horizontalAdvance(self.itemText(place)) for place in range(self.count())),
-            default=0,
-        )
-        return QSize(metrics.horizontalAdvance(self._name) + widest + 56, 30)
-
-    def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
-
-    @Slot(int)
-    def _tell(self, place: int) -> None:
-        self.chosen.emit(str(self.itemData(place) or EVERY))
-
-    def use(self, look: Look) -> None:
-        """Colours and words."""
-        self._look = look
-        self.setFont(font(Role.BODY, look.scale))
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        theme = self._look.theme
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        focused = self.hasFocus()
-        painter.setPen(QPen(theme.color("acc" if focused else "line2"), 2 if focused else 1))
-        painter.setBrush(theme.color("hover" if self.underMouse() else "panel"))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 3, 3)
-        area = self.rect().adjusted(12, 0, -12, 0)
-        painter.setFont(self.font())
-        painter.setPen(theme.color("t2"))
-        area.setLeft(area.left() + round(write(painter, area, self._name)) + 12)
-        painter.setPen(theme.color("t1"))
-        write(painter, area, self.currentText())
-        x, y = self.width() - 16.0, self.height() / 2
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.color("t2"))
-        arrow = [QPointF(x - 4, y - 2), QPointF(x + 4, y - 2), QPointF(x, y + 3)]
-        painter.drawPolygon(QPolygonF(arrow))
-        painter.end()
-
-
-class OverLimitButton(QAbstractButton):
-    """▲ 仅超时 n: framed in the colour of 注意 while anyone is past a limit."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._look = Look()
-        self._count: int | None = 0
-        self.setCheckable(True)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.use(self._look)
-
-    def use(self, look: Look) -> None:
-        """Colours and words."""
-        self._look = look
-        self._plain = font(Role.BODY, look.scale)
-        self._strong = font(Role.BODY_STRONG, look.scale)
-        self._resize()
-
-    def show_count(self, count: int | None) -> None:
-        """How many there are; None: limits are suspended."""
-        if count != self._count:
-            self._count = count
-            self.setEnabled(count is not None)
-            self.setToolTip(tr("数据中断，暂停评估阈值") if count is None else "")
-            self._resize()
-
-    def _number(self) -> str:
-        return "—" if self._count is None else str(self._count)
-
-    def _resize(self) -> None:
-        self.setText(tr("仅超时"))
-        self.setAccessibleName(f"{self.text()} {self._number()}")
-        width = QFontMetrics(self._plain).horizontalAdvance(self.text())
-        width += QFontMetrics(self._strong).horizontalAdvance(self._number())
-        self.setFixedSize(12 + 12 + 8 + width + 8 + 12, 30)
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        theme = self._look.theme
-        warned = bool(self._count) and self.isEnabled()
-        frame = "acc" if self.hasFocus() else "warnf" if warned else "line2"
-        ground = "warnbg" if self.isChecked() and self.isEnabled() else "panel"
-        painter.setPen(QPen(theme.color(frame), 2 if self.hasFocus() else 1))
-        painter.setBrush(theme.color(ground))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 3, 3)
-        sign = QRectF(12, (self.height() - 12) / 2, 12, 12)
-        draw_glyph(painter, Glyph.WARNING, sign, theme.color("warnf" if warned else "t3"))
-        ink = theme.color("t1" if self.isEnabled() else "t3")
-        painter.setPen(ink)
-        area = self.rect().adjusted(32, 0, 0, 0)
-        painter.setFont(self._plain)
-        area.setLeft(area.left() + round(write(painter, area, self.text())) + 8)
-        painter.setFont(self._strong)
-        write(painter, area, self._number())
-        painter.end()

@@ -69,6 +69,8 @@ class Column(Struct, Generic[R], frozen=True):
     align: Qt.AlignmentFlag = LEFT
     width: int = 80
     stretch: bool = False
+    yields: int = 0
+    """Where there is no room, the columns with the highest go first; 0 never goes."""
 
 
 class KeyedTableModel(QAbstractTableModel, Generic[K, R]):
@@ -97,6 +99,11 @@ class KeyedTableModel(QAbstractTableModel, Generic[K, R]):
     def sorted_by(self) -> tuple[int, bool] | None:
         """The column that orders the rows and whether it descends; None: the order given."""
         return None if self._sorted_by is None else (self._sorted_by, self._descending)
+
+    @property
+    def keys(self) -> Sequence[K]:
+        """The keys of the shown rows, in their order."""
+        return self._keys
 
     def row(self, place: int) -> R:
         """The row shown at a place."""

@@ -18,7 +18,7 @@ from PySide6.QtCore import (
     Signal,
     Slot,
 )
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPolygonF, QResizeEvent
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPolygonF
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -93,7 +93,10 @@ class RowDelegate(QStyledItemDelegate):
         # The stubs do not know the option's members.
         style: Any = option
         area: QRect = style.rect
+        view = style.widget
+        table = view if isinstance(view, TableView) else None
         selected = bool(style.state & QStyle.StateFlag.State_Selected)
+        selected = selected or (table is not None and table.is_chosen(index))
         if selected:
             painter.fillRect(area, self.color("accbg"))
         elif style.state & QStyle.StateFlag.State_MouseOver:
@@ -101,23 +104,24 @@ class RowDelegate(QStyledItemDelegate):
         self.paint_cell(painter, area.adjusted(0, 0, 0, -1), index, index.data(CELL))
         rule = QRect(area.left(), area.bottom(), area.width(), 1)
         painter.fillRect(rule, self.color("line"))
-        if selected and index.column() == 0:
+        if table is None:
+            return
+        if selected and table.begins(index):
             painter.fillRect(
                 QRect(area.left(), area.top(), EDGE_W, area.height()), self.color("acc")
             )
-        view = style.widget
-        if isinstance(view, TableView) and view.shows_focus_at(index):
-            self._outline(painter, area, index)
+        if table.shows_focus_at(index):
+            self._outline(painter, area, table, index)
 
-    def _outline(self, painter: QPainter, area: QRect, index: Index) -> None:
+    def _outline(self, painter: QPainter, area: QRect, table: "TableView", index: Index) -> None:
         """The keyboard's row, framed; each cell paints its part."""
         color = self.color("acc")
         top, left, width, height = area.top(), area.left(), area.width(), area.height()
         painter.fillRect(QRect(left, top, width, FOCUS_W), color)
         painter.fillRect(QRect(left, top + height - FOCUS_W, width, FOCUS_W), color)
-        if index.column() == 0:
+        if table.begins(index):
             painter.fillRect(QRect(left, top, FOCUS_W, height), color)
-        if index.column() == index.model().columnCount() - 1:
+        if table.ends(index):
             painter.fillRect(QRect(area.right() - FOCUS_W + 1, top, FOCUS_W, height), color)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
@@ -222,7 +226,6 @@ class TableView(QTableView):
         self._hold = QTimer(self, singleShot=True, interval=HOLD_MS)
         self._hold.timeout.connect(self._let_go)
         self._by_keyboard = False
-        self._fits = False
         delegate.setParent(self)
         self.setItemDelegate(delegate)
         self.setHorizontalHeader(TableHeader(self))
@@ -266,36 +269,6 @@ class TableView(QTableView):
         self.header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.setSortingEnabled(True)
 
-    def fit_columns(self) -> None:
-        """Share out the whole width from now on, each column by its own, until one is dragged."""
-        self._fits = True
-        self.header.sectionResized.connect(self._dragged)
-        self._share_out()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._share_out()
-
-    def _share_out(self) -> None:
-        model = self._keyed()
-        if not self._fits or model is None:
-            return
-        whole = sum(column.width for column in model.columns)
-        given = 0
-        self.header.blockSignals(True)
-        for place, column in enumerate(model.columns):
-            given += column.width
-            left = self.header.sectionPosition(place) if place else 0
-            self.setColumnWidth(place, given * self.viewport().width() // whole - left)
-        self.header.blockSignals(False)
-        self.updateGeometries()
-        self.viewport().update()
-        self.header.viewport().update()
-
-    @Slot()
-    def _dragged(self) -> None:
-        self._fits = False
-
     def use(self, look: Look) -> None:
         """Repaint in another look."""
         self._delegate.use(look)
@@ -316,6 +289,19 @@ class TableView(QTableView):
         """While stale no cell may look live or judged."""
         self._delegate.stale = stale
         self.viewport().update()
+
+    def is_chosen(self, index: Index) -> bool:
+        """Whether a row is chosen by anything but Qt's selection."""
+        return False
+
+    def begins(self, index: Index) -> bool:
+        """Whether this is the leftmost cell that is shown of its row."""
+        return self.header.sectionPosition(index.column()) == 0
+
+    def ends(self, index: Index) -> bool:
+        """Whether this is the rightmost cell that is shown of its row."""
+        head, column = self.header, index.column()
+        return head.sectionPosition(column) + head.sectionSize(column) >= head.length()
 
     def shows_focus_at(self, index: Index) -> bool:
         """Whether the keyboard is on this row."""

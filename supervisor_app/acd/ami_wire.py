@@ -17,7 +17,7 @@ Message = dict[str, str]
 SPOILT_KEY = "-not-utf-8"
 """A key that the messages have in which a value was not UTF-8, with the key of that value."""
 
-_BLANK_LINES = re.compile(r"\n{2,}")
+_CRLF = b"\r\n"
 _REPLACED = "\ufffd"
 _FORBIDDEN = re.compile(r"[\x00\r\n]")
 
@@ -37,12 +37,17 @@ def parse_reply(body: bytes) -> list[Message]:
     Raises `AmiFailure`: NOT_AN_ACD for what is no AMI answer at all, BAD_ANSWER for one that was
     cut (the last block must be closed by an empty line).
     """
-    text = _decode(body)
-    if not text.lstrip().startswith("Response:"):
-        raise AmiFailure(LossCause.NOT_AN_ACD, _excerpt(text))
-    if not text.endswith("\n\n"):
+    body = body.removeprefix(b"\xef\xbb\xbf")
+    if not body.lstrip().startswith(b"Response:"):
+        raise AmiFailure(LossCause.NOT_AN_ACD, _excerpt(body))
+    if body.count(b"\n") != body.count(_CRLF):
+        body = body.replace(_CRLF, b"\n").replace(b"\n", _CRLF)
+    if not body.endswith(_CRLF * 2):
         raise AmiFailure(LossCause.BAD_ANSWER, "the answer was cut")
-    return [message for block in _BLANK_LINES.split(text) if (message := _block(block))]
+    blocks = body.split(_CRLF * 2)  # where more lines are blank, a block begins with one
+    if known is not None:
+        return known.read(blocks)
+    return [message for block in blocks if (message := _message(block))]
 
 
 def list_items(messages: list[Message]) -> list[Message]:
@@ -94,13 +99,20 @@ def whole(message: Message, key: str) -> int:
     return int(number(message, key))
 
 
-def _decode(body: bytes) -> str:
-    body = body.removeprefix(b"\xef\xbb\xbf")
+def _message(block: bytes) -> Message:
+    message: Message = {}
+    for line in _decode(block).split("\n"):
+        key, colon, value = line.partition(":")
+        if colon and key and key not in message:
+            message[key] = value.strip()
+    return message
+
+
+def _decode(block: bytes) -> str:
     try:
-        text = body.decode()
+        text = block.decode()
     except UnicodeDecodeError:
-        lines = body.replace(b"\r\n", b"\n").split(b"\n")
-        text = "\n".join(_decode_line(line) for line in lines)
+        text = "\n".join(_decode_line(line) for line in block.split(_CRLF))
     if "\r" in text:
         text = text.replace("\r\n", "\n")
     if "\x00" in text:
@@ -135,14 +147,5 @@ def _guessed(line: bytes) -> str:
     return mended
 
 
-def _block(block: str) -> Message:
-    message: Message = {}
-    for line in block.split("\n"):
-        key, colon, value = line.partition(":")
-        if colon and key and key not in message:
-            message[key] = value.strip()
-    return message
-
-
-def _excerpt(text: str) -> str:
-    return " ".join(text[:200].split())[:80]
+def _excerpt(body: bytes) -> str:
+    return " ".join(body[:200].decode(errors="replace").split())[:80]

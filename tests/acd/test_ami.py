@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from supervisor_app.acd.ami import rawman_url
 from supervisor_app.acd.ami_wire import (
     AmiFailure,
+    KnownBlocks,
     checked,
     list_items,
     number,
@@ -146,3 +147,17 @@ def test_three_hundred_agents_are_read_quickly() -> None:
         assert len(parse_reply(body)) == 772
         best = min(best, time.perf_counter() - begin)
     assert best < 0.2  # a hang, not a slow machine, is what this is to find
+
+
+# --- an answer that is asked for again and again -------------------------------------------------
+
+
+def test_a_list_read_again_says_what_it_says_now_and_belongs_to_who_reads_it() -> None:
+    known = KnownBlocks()
+    first = b"Response: Success\r\n\r\nEvent: A\r\nQueue: vip\r\n\r\nEvent: B\r\nCalls: 1\r\n\r\n"
+    second = first.replace(b"Calls: 1", b"Calls: 2") + b"\r\nEvent: A\r\nQueue: vip\r\n\r\n"
+    for body in (first, second, first):
+        messages = parse_reply(body, known)
+        assert messages == parse_reply(body)
+        for message in messages:
+            message["Queue"] = "changed by the reader"

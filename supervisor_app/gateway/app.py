@@ -32,6 +32,7 @@ from supervisor_app.gateway.line import AcdLine
 from supervisor_app.gateway.live import LiveFloor
 from supervisor_app.gateway.metrics import Metrics
 from supervisor_app.gateway.publisher import AcdName, Publisher
+from supervisor_app.gateway.scarcity import Scarcity
 from supervisor_app.gateway.timekeeper import TimeKeeper
 
 log = structlog.get_logger(__name__)
@@ -148,6 +149,7 @@ async def serve(
     """Run until `stop` is set, or the clock leaps: then True, and another run is to begin.
     `ready` is called once with the port."""
     keeper, timekeeper = assembly.keeper, assembly.timekeeper
+    asyncio.get_running_loop().set_exception_handler(Scarcity(assembly.parts.notices).take)
     with faults_of(assembly.config.path):
         await keeper.begin([adapter.acd for adapter in assembly.parts.adapters])
     assembly.publisher.publish()  # so that the very first answer is a whole floor

@@ -5,25 +5,35 @@ from typing import Any
 
 from msgspec import structs
 
+from supervisor_app.acd.ami import rawman_url
 from supervisor_app.acd.asterisk import AsteriskAdapter
 from supervisor_app.acd.asterisk_settings import AgentFacts, AsteriskSettings, QueueFacts
+from supervisor_app.acd.base import Adapter
 from supervisor_app.domain.ids import AcdId, Instant
 from supervisor_app.domain.words import Words
 from supervisor_app.gateway.config import AcdEntry, ConfigFile, GatewayConfig
-from supervisor_app.gateway.config_fault import ConfigFault
+from supervisor_app.gateway.config_fault import ConfigFault, KeyPath
 from supervisor_app.gateway.config_load import decode_settings
 from supervisor_app.gateway.secret_references import resolve
+from supervisor_app.gateway.standby import Standby
+
+STANDBY_URL = "standby_url"
+"""Where the switch is found when its `url` does not answer: a second one with the same queues."""
 
 
 def build(
     config: GatewayConfig, entry: AcdEntry, place: int, clock: Callable[[], Instant]
-) -> AsteriskAdapter:
-    """The adapter of one Asterisk. Raises `ConfigFault`."""
+) -> Adapter:
+    """The adapter of one Asterisk, or of two that stand in for each other. Raises `ConfigFault`."""
     path = ("acd", place)
     plain = dict(entry.settings)
     if isinstance(reference := plain.get("secret"), str):
         plain["secret"] = resolve(reference, (*path, "secret"), config.beside)
-    return AsteriskAdapter(AcdId(entry.name), _named(config, entry, place, plain), clock)
+    acd, settings = AcdId(entry.name), _named(config, entry, place, plain)
+    first = AsteriskAdapter(acd, settings, clock)
+    if STANDBY_URL not in plain:
+        return first
+    return Standby(first, AsteriskAdapter(acd, _standing_by(settings, plain, path), clock))
 
 
 def settings_without_secret(config: GatewayConfig, entry: AcdEntry, place: int) -> AsteriskSettings:
@@ -34,7 +44,8 @@ def settings_without_secret(config: GatewayConfig, entry: AcdEntry, place: int) 
 def _named(
     config: GatewayConfig, entry: AcdEntry, place: int, plain: dict[str, Any]
 ) -> AsteriskSettings:
-    settings = decode_settings(plain, AsteriskSettings, ("acd", place))
+    own = {key: value for key, value in plain.items() if key != STANDBY_URL}
+    settings = decode_settings(own, AsteriskSettings, ("acd", place))
     try:
         return structs.replace(
             settings,
@@ -44,6 +55,21 @@ def _named(
     except ValueError as error:  # a phone that [acd.agents] and [[agents]] give to two people
         words = Words(f"坐席的话机写了两次：{error}", str(error))
         raise ConfigFault(words, ("acd", place, "agents")) from error
+
+
+def _standing_by(
+    settings: AsteriskSettings, plain: dict[str, Any], path: KeyPath
+) -> AsteriskSettings:
+    """The same at the second address."""
+    try:
+        standing_by = structs.replace(settings, url=plain[STANDBY_URL])
+    except ValueError as error:
+        words = Words(f"不能用：{error}", f"cannot be used: {error}")
+        raise ConfigFault(words, (*path, STANDBY_URL)) from error
+    if rawman_url(standing_by.url) == rawman_url(settings.url):
+        words = Words("与 url 相同", "the same as url; give the address of the other one")
+        raise ConfigFault(words, (*path, STANDBY_URL))
+    return standing_by
 
 
 def _queues(file: ConfigFile, acd: str) -> dict[str, QueueFacts]:

@@ -26,6 +26,7 @@ from supervisor_app.gateway.clock import GatewayClock
 from supervisor_app.gateway.config import GatewayConfig
 from supervisor_app.gateway.config_fault import ConfigFault
 from supervisor_app.gateway.config_load import load
+from supervisor_app.gateway.scarcity import allow_many_files
 
 _END_WITHIN_S = 3.0
 WRONG_USE = 2
@@ -75,6 +76,7 @@ async def _serve(config: GatewayConfig, token: str | None, demonstration: bool =
     def begin() -> Assembly:
         return assemble(config, token, GatewayClock(), demonstration)
 
+    allow_many_files()
     listener = bind(config)
     stop = asyncio.Event()
     _end_with_signals(asyncio.get_running_loop(), stop)
@@ -89,6 +91,7 @@ async def _serve(config: GatewayConfig, token: str | None, demonstration: bool =
             structlog.get_logger(__name__).info("gateway ready", port=port, scheme=scheme)
 
     await serve_runs(begin, listener, stop, ready)
+    structlog.get_logger(__name__).info("gateway ended")
 
 
 def _end_with_signals(loop: asyncio.AbstractEventLoop, stop: asyncio.Event) -> None:

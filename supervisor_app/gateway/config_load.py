@@ -33,6 +33,9 @@ _MAX_BYTES = 4 * 1024 * 1024
 def load(file: Path) -> GatewayConfig:
     """The configuration in a file. Raises `ConfigFault`."""
     text = _read(file)
+    if not text.strip():
+        words = Words("文件是空的", "the file is empty; write a configuration into it")
+        raise ConfigFault(words, file=file)
     try:
         return parse(text, file)
     except ConfigFault as fault:

@@ -32,17 +32,20 @@ class Health(Struct, frozen=True):
 
 
 class StoreNotices:
-    """What is wrong with the store now, if anything, in words for people."""
+    """What is wrong with the store and the machine now, if anything, in words for people."""
 
     def __init__(self) -> None:
         self.trouble: Words | None = None
+        self.connections: Words | None = None
+        """Why no further desk can connect."""
         self.standing: list[Words] = []
         """Said once and still worth reading: a damaged database was set aside."""
 
     @property
     def all(self) -> tuple[Words, ...]:
         """All notices."""
-        return (*self.standing, *((self.trouble,) if self.trouble else ()))
+        present = (self.trouble, self.connections)
+        return (*self.standing, *(words for words in present if words is not None))
 
 
 def health_of(floor: Floor, notices: StoreNotices) -> Health:
@@ -53,7 +56,8 @@ def health_of(floor: Floor, notices: StoreNotices) -> Health:
         )
         for source in floor.sources.values()
     )
-    well = notices.trouble is None and all(acd.live for acd in acds)
+    room = notices.trouble is None and notices.connections is None
+    well = room and all(acd.live for acd in acds)
     return Health(
         status="ok" if well else "degraded",
         version=__version__,

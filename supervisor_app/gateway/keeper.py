@@ -32,6 +32,7 @@ from supervisor_app.gateway.metrics import Metrics
 from supervisor_app.gateway.retention import Retention
 from supervisor_app.gateway.settling import one_day_of
 from supervisor_app.gateway.store import STORE_ERRORS, Batch, Dropped, Kept, Store
+from supervisor_app.gateway.store_causes import said_by, words_of
 from supervisor_app.gateway.store_file import DatabaseLock, is_damaged, set_aside
 
 _T = TypeVar("_T")
@@ -261,12 +262,13 @@ class Keeper:
 
     def _note_trouble(self, error: BaseException) -> None:
         self._metrics.store_errors.inc()
-        reason = str(getattr(error, "orig", None) or error)
+        cause = words_of(error)
         if self._notices.trouble is None:
-            log.error("nothing can be stored", database=str(self._database), error=reason)
+            database, said = str(self._database), said_by(error)
+            log.error("nothing can be stored", database=database, cause=cause.en, error=said)
         self._notices.trouble = Words(
-            f"历史数据暂时无法保存（{reason}），实时画面不受影响，将自动重试",
-            f"History cannot be stored now ({reason}); the live floor goes on, and it is retried",
+            f"历史数据暂时无法保存（{cause.zh}），实时画面不受影响，将自动重试",
+            f"History cannot be stored now ({cause.en}); the live floor goes on, and it is retried",
         )
 
     def _note_dropped(self, dropped: Dropped) -> None:

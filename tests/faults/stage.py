@@ -7,19 +7,21 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 import msgspec
-from fake_ami import FakeAmi, fake_ami
+from fake_ami import FakeAmi, events, fake_ami
 from proxy import Proxy, proxy_to
 
 from supervisor_app.acd.asterisk import AsteriskAdapter
 from supervisor_app.acd.asterisk_settings import AsteriskSettings
-from supervisor_app.domain.ids import AcdId
+from supervisor_app.domain.ids import AcdId, QueueId
 from supervisor_app.domain.rows import FloorDelta
+from supervisor_app.domain.tally import Tally
 from supervisor_app.domain.view import FloorView, advance
 from supervisor_app.gateway.app import Assembly, assemble_with, bind, serve_runs
 from supervisor_app.gateway.clock import GatewayClock
 from supervisor_app.gateway.config_load import parse
 
 TOKEN = "a token of the tests"
+QUEUE = "vip"
 CONFIG = """
 [gateway]
 listen = "127.0.0.1:8700"
@@ -119,3 +121,27 @@ async def serving(
                 finally:
                     stop.set()
                     await asyncio.wait_for(task, 10)
+
+
+def answered_call(number: int, stamp: float) -> bytes:
+    """A caller joins, waits 7 s and is answered, by the switch's own account."""
+    head = f"Privilege: agent,all\nTimestamp: {stamp:.6f}\nQueue: {QUEUE}\nUniqueid: 17.{number}"
+    caller = "CallerIDNum: 13812344471"
+    return events(
+        f"Event: QueueCallerJoin\n{head}\n{caller}\nPosition: 1\nCount: 1",
+        f"Event: QueueCallerLeave\n{head}\n{caller}\nPosition: 1\nCount: 0",
+        f"Event: AgentConnect\n{head}\n{caller}\nInterface: PJSIP/1001\nHoldTime: 7\nRingTime: 2",
+        f"Event: AgentComplete\n{head}\n{caller}\nInterface: PJSIP/1001\n"
+        "HoldTime: 7\nTalkTime: 30\nReason: caller",
+    )
+
+
+def day_of(assembly: Assembly, acd: AcdId) -> Tally:
+    intervals = assembly.live.floor.book.queue_intervals(QueueId(f"{acd}/{QUEUE}"))
+    return Tally.sum(intervals.values())
+
+
+async def until(true: Callable[[], bool], within_s: float = 20.0) -> None:
+    async with asyncio.timeout(within_s):
+        while not true():
+            await asyncio.sleep(0.02)

@@ -335,6 +335,5 @@ def test_settings_that_cannot_be_read_are_as_if_never_written(tmp_path: Path, bo
     kept = Settings(file)
     assert isinstance(kept.text("p", "default"), str)
     assert isinstance(kept.struct("p", Remembered()), Remembered)
-    kept.bytes_of("p")
     kept.keep_struct("q", Remembered(("b",), 9))
     assert Settings(file).struct("q", Remembered()) == Remembered(("b",), 9)

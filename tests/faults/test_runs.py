@@ -10,18 +10,16 @@ from pathlib import Path
 
 import httpx
 import pytest
-from fake_ami import events
-from stage import TOKEN, Stage, serving
+from fake_ami import NO_EVENTS
+from stage import QUEUE, TOKEN, Stage, answered_call, day_of, serving, until
 
 from supervisor_app.domain.calendar import INTERVAL_S, interval_start
 from supervisor_app.domain.ids import AgentId, QueueId
-from supervisor_app.domain.tally import Tally
 from supervisor_app.gateway.app import Assembly
 from supervisor_app.gateway.clock import GatewayClock
 
 HOUR = 3600.0
 NOON = 1_795_320_000.0
-QUEUE = "vip"
 
 
 class Machine:
@@ -47,37 +45,12 @@ class Machine:
         return GatewayClock(self.wall, self.steady)
 
 
-def answered_call(number: int, stamp: float) -> bytes:
-    """A caller joins, waits 7 s and is answered, by the switch's own account."""
-    head = f"Privilege: agent,all\nTimestamp: {stamp:.6f}\nQueue: {QUEUE}\nUniqueid: 17.{number}"
-    caller = "CallerIDNum: 13812344471"
-    return events(
-        f"Event: QueueCallerJoin\n{head}\n{caller}\nPosition: 1\nCount: 1",
-        f"Event: QueueCallerLeave\n{head}\n{caller}\nPosition: 1\nCount: 0",
-        f"Event: AgentConnect\n{head}\n{caller}\nInterface: PJSIP/1001\nHoldTime: 7\nRingTime: 2",
-        f"Event: AgentComplete\n{head}\n{caller}\nInterface: PJSIP/1001\n"
-        "HoldTime: 7\nTalkTime: 30\nReason: caller",
-    )
-
-
-def day_of(assembly: Assembly, stage: Stage) -> Tally:
-    intervals = assembly.live.floor.book.queue_intervals(QueueId(f"{stage.acd}/{QUEUE}"))
-    return Tally.sum(intervals.values())
-
-
-async def until(true: Callable[[], bool], within_s: float = 20.0) -> None:
-    async with asyncio.timeout(within_s):
-        while not true():
-            await asyncio.sleep(0.02)
-
-
 async def take_a_call(stage: Stage, machine: Machine, number: int, behind_s: float = 0.0) -> None:
     """The switch tells of a call, on its own clock."""
-    answered = day_of(stage.runs[-1], stage).ended
+    answered = day_of(stage.runs[-1], stage.acd).ended
     told = iter([answered_call(number, machine.wall() - behind_s)])
-    quiet = stage.fake.answers["WaitEvent"]
-    stage.fake.answers["WaitEvent"] = lambda: next(told, quiet)  # type: ignore[return-value]
-    await until(lambda: day_of(stage.runs[-1], stage).ended == answered + 1)
+    stage.fake.answers["WaitEvent"] = lambda: next(told, NO_EVENTS)
+    await until(lambda: day_of(stage.runs[-1], stage.acd).ended == answered + 1)
 
 
 def leap(
@@ -118,7 +91,7 @@ def test_eight_hours_of_sleep_are_a_gap_and_no_work(tmp_path: Path) -> None:
     begun = time.monotonic()
     first, second, stage = leap(tmp_path, "slept", NOON, lambda machine: machine.sleep(8 * HOUR))
     took = time.monotonic() - begun
-    tally = day_of(second, stage)
+    tally = day_of(second, stage.acd)
     assert (tally.queued, tally.answered, tally.ended) == (2, 2, 2)
     assert (tally.answered_wait_s, tally.talk_s) == (14.0, 60.0)
     complete = second.live.gaps.complete
@@ -131,7 +104,7 @@ def test_eight_hours_of_sleep_are_a_gap_and_no_work(tmp_path: Path) -> None:
 def test_sleep_over_midnight_begins_the_new_day_and_keeps_the_old_one(tmp_path: Path) -> None:
     evening = NOON + 10 * HOUR
     first, second, stage = leap(tmp_path, "night", evening, lambda m: m.sleep(8 * HOUR))
-    assert day_of(second, stage).ended == 1
+    assert day_of(second, stage.acd).ended == 1
     assert second.live.floor.book.day_start == first.live.floor.book.day_start + 24 * HOUR
     kept = second.keeper._store.load(int(first.live.floor.book.day_start)).tallies
     ended = {key[2]: tally.ended for key, tally in kept.items() if key[1].endswith(QUEUE)}
@@ -142,7 +115,7 @@ def test_sleep_over_midnight_begins_the_new_day_and_keeps_the_old_one(tmp_path: 
 @pytest.mark.parametrize("by", [HOUR, -HOUR], ids=["an hour forward", "an hour back"])
 def test_a_clock_that_is_set_marks_the_hour_and_counts_on(tmp_path: Path, by: float) -> None:
     _, second, stage = leap(tmp_path, f"set{by:.0f}", NOON, lambda machine: machine.set(by))
-    tally = day_of(second, stage)
+    tally = day_of(second, stage.acd)
     assert (tally.queued, tally.ended, tally.answered_wait_s) == (2, 2, 14.0)
     assert min(tally.talk_s, tally.answered_wait_s, total_state_s(second, stage)) >= 0
     now = second.parts.clock()
@@ -156,7 +129,7 @@ def test_a_clock_that_is_set_marks_the_hour_and_counts_on(tmp_path: Path, by: fl
 def test_a_clock_that_was_in_2038_leaves_nothing_of_it_in_today(tmp_path: Path) -> None:
     in_2038 = 2_147_483_648.0
     _, second, stage = leap(tmp_path, "far", in_2038, lambda m: m.set(NOON - in_2038))
-    assert day_of(second, stage).ended == 1
+    assert day_of(second, stage.acd).ended == 1
     assert second.live.floor.book.day_start <= NOON < second.live.floor.book.day_start + 24 * HOUR
     view = stage.view
     assert max(view.queue_intervals[QueueId(f"far/{QUEUE}")]) < NOON + HOUR
@@ -170,7 +143,7 @@ def test_a_switch_ten_minutes_off_is_counted_by_its_own_durations(tmp_path: Path
         async with serving("skew", tmp_path, machine.clock) as stage:
             for number, behind_s in enumerate((600.0, -600.0, 0.0, 600.0)):
                 await take_a_call(stage, machine, number, behind_s)
-            tally = day_of(stage.runs[-1], stage)
+            tally = day_of(stage.runs[-1], stage.acd)
             assert (tally.queued, tally.answered, tally.ended) == (4, 4, 4)
             assert (tally.answered_wait_s, tally.talk_s) == (28.0, 120.0)
             adapter = stage.runs[-1].parts.adapters[0]

@@ -1,0 +1,63 @@
+"""The process may open nothing more: told once, while those who are connected are served on.
+
+A listening socket that cannot take a connection is tried again each second, and says so each time.
+"""
+
+import asyncio
+import errno
+import sys
+from typing import Any
+
+import structlog
+
+from supervisor_app.domain.words import Words
+from supervisor_app.gateway.health import StoreNotices
+
+log = structlog.get_logger(__name__)
+
+OVER_AFTER_S = 5.0
+"""Without a further failure for so long, there is room again."""
+_WANTED_FILES = 65_536
+_CAUSES = frozenset({errno.EMFILE, errno.ENFILE, errno.ENOBUFS, errno.ENOMEM})
+
+
+class Scarcity:
+    """Hears what the event loop could not do, and tells people what follows from it."""
+
+    def __init__(self, notices: StoreNotices) -> None:
+        self._notices = notices
+        self._over: asyncio.TimerHandle | None = None
+
+    def take(self, loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+        """The loop's handler of exceptions that nobody awaits."""
+        error = context.get("exception")
+        if not isinstance(error, OSError) or error.errno not in _CAUSES:
+            loop.default_exception_handler(context)
+            return
+        if self._over is None:
+            log.error("no further connections can be taken", error=error.strerror)
+        else:
+            self._over.cancel()
+        self._over = loop.call_later(OVER_AFTER_S, self._end)
+        self._notices.connections = Words(
+            "网关打开的文件和连接已达系统上限，暂时接不进新的桌面；已连接的不受影响",
+            "The gateway has as many files and connections open as the system allows: no further "
+            "desk can connect now; those that are connected are served on",
+        )
+
+    def _end(self) -> None:
+        self._over = None
+        self._notices.connections = None
+        log.info("connections are taken again")
+
+
+def allow_many_files() -> None:
+    """Ask the system for as many open files as it grants, where it limits them at all."""
+    if sys.platform == "win32":
+        return
+    import resource
+
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = _WANTED_FILES if hard == resource.RLIM_INFINITY else min(_WANTED_FILES, hard)
+    if soft != resource.RLIM_INFINITY and soft < wanted:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))

@@ -164,7 +164,7 @@ class AmiSession:
     async def _post(self, action: str, data: dict[str, str]) -> bytes:
         headers = {"Cookie": f'mansession_id="{self._cookie}"'} if self._cookie else {}
         async with self._http.stream("POST", self._url, data=data, headers=headers) as answer:
-            _expect_ami(answer, self._clock())
+            _expect_ami(answer)
             self.server = answer.headers.get("Server", "")
             body = bytearray()
             async for part in answer.aiter_raw():

@@ -31,7 +31,28 @@ class AmiFailure(Exception):
         self.detail = detail
 
 
-def parse_reply(body: bytes) -> list[Message]:
+class KnownBlocks:
+    """The blocks of the last answer to a question that is asked again and again.
+
+    Of a long list little changes from one answer to the next; what did not is not read anew.
+    """
+
+    def __init__(self) -> None:
+        self._messages: dict[bytes, Message] = {}
+
+    def read(self, blocks: Iterable[bytes]) -> list[Message]:
+        """The messages of another answer, which are the caller's own."""
+        before, self._messages = self._messages, {}
+        messages: list[Message] = []
+        for block in blocks:
+            message = before.get(block) or _message(block)
+            if message:
+                self._messages[block] = message
+                messages.append(message.copy())
+        return messages
+
+
+def parse_reply(body: bytes, known: KnownBlocks | None = None) -> list[Message]:
     """The messages of one answer, the response first.
 
     Raises `AmiFailure`: NOT_AN_ACD for what is no AMI answer at all, BAD_ANSWER for one that was

@@ -23,6 +23,7 @@ from supervisor_app.acd.ami_wire import (
 )
 from supervisor_app.domain.events import LossCause
 from supervisor_app.domain.ids import Instant
+from supervisor_app.retry_after import retry_after_s
 
 LARGEST_ANSWER = 16 * 1024 * 1024
 """Bytes. QueueStatus of 20,000 agents is 6.6 MB; what is longer is not read to its end."""
@@ -164,7 +165,7 @@ class AmiSession:
     async def _post(self, action: str, data: dict[str, str]) -> bytes:
         headers = {"Cookie": f'mansession_id="{self._cookie}"'} if self._cookie else {}
         async with self._http.stream("POST", self._url, data=data, headers=headers) as answer:
-            _expect_ami(answer)
+            _expect_ami(answer, self._clock())
             self.server = answer.headers.get("Server", "")
             body = bytearray()
             async for part in answer.aiter_raw():
@@ -212,11 +213,13 @@ def _hung_up(error: httpx.RemoteProtocolError) -> bool:
     return "without sending a response" in str(error)
 
 
-def _expect_ami(answer: httpx.Response) -> None:
+def _expect_ami(answer: httpx.Response, now: Instant) -> None:
+    wait_s = retry_after_s(answer.status_code, answer.headers, now)
     if answer.status_code == 503 and answer.headers.get("Server", "").startswith("Asterisk"):
-        raise AmiFailure(LossCause.SWITCH_STOPPED, "Asterisk is starting or stopping (HTTP 503)")
+        words = "Asterisk is starting or stopping (HTTP 503)"
+        raise AmiFailure(LossCause.SWITCH_STOPPED, words, wait_s)
     if answer.status_code in (429, 500, 502, 503, 504):
-        raise AmiFailure(LossCause.BAD_ANSWER, f"HTTP {answer.status_code}")
+        raise AmiFailure(LossCause.BAD_ANSWER, f"HTTP {answer.status_code}", wait_s)
     if answer.status_code != 200:
         raise AmiFailure(LossCause.NOT_AN_ACD, f"HTTP {answer.status_code}")
     if answer.headers.get("Content-Encoding", "identity") != "identity":

@@ -87,7 +87,13 @@ class AsteriskAdapter:
         except AmiFailure as failure:
             # What is not known begins with the last answer, not where its silence was noticed.
             at = session.heard_at or self._now()
-            yield FeedLost(at=at, acd=self.acd, cause=failure.cause, detail=failure.detail)
+            yield FeedLost(
+                at=at,
+                acd=self.acd,
+                cause=failure.cause,
+                detail=failure.detail,
+                retry_after_s=failure.retry_after_s,
+            )
         finally:
             self._heard_at = self.heard_at()
             await session.close()

@@ -60,6 +60,8 @@ class Feed:
         self._last_items = items
         self._status: _Status | None = None
         self._bad_statuses = 0
+        self._spare_s = 0.0
+        """How long the switch asked not to be asked for another QueueStatus."""
 
     async def told(self) -> AsyncGenerator[Event | AcdSnapshot, None]:
         """Events in their order, and snapshots between them."""
@@ -76,7 +78,7 @@ class Feed:
                 )
                 if asking is not None and asking.done():
                     self._keep(asking)
-                    asking, ask_at = None, loop.time() + self._reconcile_s()
+                    asking, ask_at = None, loop.time() + max(self._reconcile_s(), self._spare_s)
                 elif asking is None and self._status is None and loop.time() >= ask_at:
                     self._floor.touched.clear()
                     asking = asyncio.create_task(self._queue_status())
@@ -111,9 +113,10 @@ class Feed:
         try:
             self._status = asking.result()
             self._floor.answered(self._status.items)
-            self._bad_statuses = 0
+            self._bad_statuses, self._spare_s = 0, 0.0
         except AmiFailure as failure:
             self._bad_statuses += 1
+            self._spare_s = failure.retry_after_s or 0.0
             if failure.cause is not LossCause.BAD_ANSWER or self._bad_statuses >= _BAD_STATUS_LIMIT:
                 raise
 

@@ -4,6 +4,7 @@ from msgspec import Struct
 
 from supervisor_app.client.errors import (
     GatewayBroken,
+    GatewayBusy,
     GatewayDeclined,
     GatewayFault,
     GatewayRefused,
@@ -122,6 +123,13 @@ _OF_ERROR: dict[type[Exception], Cause] = {
     NotAGateway: Cause(
         Words("这个地址上不是网关", "What answers at this address is not a gateway"),
         Words("请检查地址和端口。", "Check the address and the port."),
+    ),
+    GatewayBusy: Cause(
+        Words("网关太忙", "The gateway has too much to do"),
+        Words(
+            "桌面会在网关指定的时间后自动重连；若反复出现，请联系技术支持。",
+            "The desk asks again when the gateway said; if it happens again, tell support.",
+        ),
     ),
     GatewayBroken: Cause(
         Words("网关出错", "The gateway failed"),

@@ -67,7 +67,7 @@ class GatewayBusy(GatewayBroken):
         "The gateway has too much to do; it is asked again by itself",
     )
 
-    def __init__(self, detail: str, retry_after_s: float | None) -> None:
+    def __init__(self, detail: str = "", retry_after_s: float | None = None) -> None:
         super().__init__(detail)
         self.retry_after_s = retry_after_s
 

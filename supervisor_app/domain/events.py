@@ -228,6 +228,8 @@ class FeedLost(_Event, frozen=True):
     cause: LossCause
     detail: str = ""
     """The ACD's or the network's own words, for the log and the curious."""
+    retry_after_s: float | None = None
+    """How long the ACD itself asks to be left alone, where it does."""
 
 
 class FeedRestored(_Event, frozen=True):

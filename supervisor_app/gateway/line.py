@@ -13,6 +13,7 @@ from supervisor_app.domain.snapshot import AcdSnapshot
 from supervisor_app.gateway.gaps import Gap
 from supervisor_app.gateway.live import LiveFloor
 from supervisor_app.gateway.metrics import Metrics
+from supervisor_app.retry_after import LONGEST_S
 
 log = structlog.get_logger(__name__)
 
@@ -28,13 +29,17 @@ _ITEMS_AT_A_TIME = 200
 _REFUSALS = frozenset({LossCause.WRONG_SECRET, LossCause.NO_PERMISSION, LossCause.NOT_AN_ACD})
 
 
-def back_off_s(failures: int, cause: LossCause, jitter: float) -> float:
-    """How long to wait after the n-th loss in a row; `jitter` is between 0 and 1."""
-    if cause in _REFUSALS:
+def back_off_s(failures: int, lost: FeedLost, jitter: float) -> float:
+    """How long to wait after the n-th loss in a row; `jitter` is between 0 and 1.
+
+    Never less than the ACD itself asks for, and at most `retry_after.LONGEST_S` for its sake.
+    """
+    if lost.cause in _REFUSALS:
         base = REFUSED_BACK_OFF_S
     else:
         base = BACK_OFF_S[min(failures, len(BACK_OFF_S)) - 1]
-    return base * (1 + _JITTER * (2 * jitter - 1))
+    wait_s = base * (1 + _JITTER * (2 * jitter - 1))
+    return max(wait_s, min(lost.retry_after_s or 0.0, LONGEST_S))
 
 
 class AcdLine:
@@ -63,7 +68,7 @@ class AcdLine:
             lost = await self._hear()
             held_s = asyncio.get_running_loop().time() - begun
             failures = 1 if held_s >= STEADY_S else failures + 1
-            await self._sleep(back_off_s(failures, lost.cause, self._jitter.random()))
+            await self._sleep(back_off_s(failures, lost, self._jitter.random()))
             self._metrics.reconnects.labels(acd=self._adapter.acd).inc()
 
     async def _hear(self) -> FeedLost:

@@ -5,7 +5,17 @@ import time
 from collections.abc import Callable
 
 import pytest
-from fake_ami import DENIED, NO_EVENTS, OK, REFUSED, FakeAmi, events, fake_ami, queue_status
+from fake_ami import (
+    DENIED,
+    NO_EVENTS,
+    OK,
+    REFUSED,
+    FakeAmi,
+    channels,
+    events,
+    fake_ami,
+    queue_status,
+)
 
 from supervisor_app.acd.asterisk import AsteriskAdapter
 from supervisor_app.acd.asterisk_settings import AsteriskSettings
@@ -82,6 +92,22 @@ def test_what_is_no_answer_of_a_switch(raw: bytes, cause: LossCause) -> None:
     assert lost(items).cause is cause
     assert len(items) == 1
     assert fake.asked.count("Login") == 1
+
+
+@pytest.mark.parametrize(
+    ("head", "cause", "seconds"),
+    [
+        (b"Retry-After: 25\r\n", LossCause.BAD_ANSWER, 25.0),
+        (b"Server: Asterisk/22.1\r\nRetry-After: 7200\r\n", LossCause.SWITCH_STOPPED, 60.0),
+        (b"Retry-After: later\r\n", LossCause.BAD_ANSWER, None),
+    ],
+)
+def test_a_busy_switch_says_when_to_ask_again(
+    head: bytes, cause: LossCause, seconds: float | None
+) -> None:
+    raw = b"HTTP/1.1 503 Service Unavailable\r\n" + head + b"Content-Length: 0\r\n\r\n"
+    items, _ = play(lambda fake: setattr(fake, "raw", raw))
+    assert (lost(items).cause, lost(items).retry_after_s) == (cause, seconds)
 
 
 def test_a_wrong_secret_is_tried_once_and_is_in_no_address() -> None:
@@ -182,6 +208,29 @@ def test_a_restart_shows_in_the_counts_where_the_start_may_not_be_asked() -> Non
             return [item.restarted for item in items if isinstance(item, FeedRestored)]
 
     assert asyncio.run(story()) == [False, True]
+
+
+@pytest.mark.parametrize(
+    ("answer", "calls"),
+    [
+        (channels(), frozenset({"a/7.0"})),
+        (DENIED, None),
+        (channels(bridge=""), frozenset()),
+    ],
+)
+def test_after_a_gap_the_channels_tell_who_talks_to_whom(
+    answer: bytes, calls: frozenset[str] | None
+) -> None:
+    in_call = queue_status().replace(b"InCall: 0", b"InCall: 1").replace(b"Status: 1", b"Status: 2")
+    items, asked = play(
+        lambda f: f.answers.update(QueueStatus=in_call, CoreShowChannels=answer, WaitEvent=b"cut")
+    )
+    (snapshot,) = [item for item in items if isinstance(item, AcdSnapshot)][:1]
+    (agent,) = snapshot.agents
+    assert (agent.in_call, agent.calls) == (True, calls)
+    if calls:
+        assert agent.since == pytest.approx(snapshot.at - 62)
+        assert agent.call == "a/7.0"
 
 
 def test_cancelling_logs_off_and_leaves_no_task() -> None:

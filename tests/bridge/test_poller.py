@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, Slot
 from pytestqt.qtbot import QtBot
 
 from supervisor_app.bridge.poller import QUIT_S, Failure, Poller
-from supervisor_app.client.errors import GatewayUnreachable
+from supervisor_app.client.errors import GatewayBusy, GatewayUnreachable
 from supervisor_app.client.feed import FeedAnswer
 
 
@@ -130,6 +130,17 @@ def test_desks_that_lost_their_gateway_together_do_not_ask_together() -> None:
     assert (first[0], first[-1]) == pytest.approx((0.8, 1.2))
     assert (last[0], last[-1]) == pytest.approx((8.0, 12.0))
     assert max(b - a for a, b in itertools.pairwise(first)) < 0.01
+
+
+def test_a_gateway_that_asks_for_a_pause_gets_it() -> None:
+    def pauses(error: Exception, chance: float) -> list[float]:
+        poller = Poller(lambda: ScriptedFeed(answer()), chance=lambda: chance)
+        return [poller._missed(error) for _ in range(5)]
+
+    assert pauses(GatewayBusy("503", 30.0), 0.0) == [30.0] * 5
+    assert pauses(GatewayBusy("503", 30.0), 1.0) == pytest.approx([36.0] * 5)  # not all at once
+    assert pauses(GatewayBusy("429", 3.0), 0.5) == pytest.approx([3.3, 3.3, 4.0, 8.0, 10.0])
+    assert pauses(GatewayBusy("429", None), 0.5) == [1.0, 2.0, 4.0, 8.0, 10.0]
 
 
 def test_quitting_while_the_feed_hangs_takes_less_than_two_seconds(qtbot: QtBot) -> None:

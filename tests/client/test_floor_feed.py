@@ -15,6 +15,7 @@ from pytest_httpserver import HTTPServer
 from supervisor_app.client import answers
 from supervisor_app.client.errors import (
     GatewayBroken,
+    GatewayBusy,
     GatewayFault,
     GatewayRefused,
     GatewayTooOld,
@@ -28,6 +29,7 @@ from supervisor_app.domain.kpi import ServiceLevel
 from supervisor_app.domain.limits import Limits
 from supervisor_app.domain.rows import AgentRow, CentreRow, FloorDelta, Gone
 from supervisor_app.domain.words import Words
+from supervisor_app.retry_after import retry_after_s
 
 CENTRE = CentreRow(Words("中心", "Centre"), "UTC", 0.0, 86_400.0, 0, ServiceLevel(), {}, Limits())
 Handler = Callable[[httpx.Request], httpx.Response]
@@ -137,6 +139,8 @@ FAULTS: list[tuple[httpx.Response | Exception, type[GatewayFault]]] = [
     (httpx.Response(403), GatewayRefused),
     (httpx.Response(500), GatewayBroken),
     (httpx.Response(503), GatewayBroken),
+    (httpx.Response(503, headers={"Retry-After": "7"}), GatewayBusy),
+    (httpx.Response(429), GatewayBusy),
     (html(), NotAGateway),
     (html(404), NotAGateway),
     (httpx.Response(302, headers={"Location": "http://elsewhere.example/"}), NotAGateway),
@@ -165,6 +169,34 @@ def test_each_fault_has_its_cause_and_the_next_answer_is_taken(
         with pytest.raises(GatewayFault):
             client.next()
     assert client.next().view.version == 1
+
+
+@pytest.mark.parametrize(
+    ("headers", "seconds"),
+    [
+        ({"Retry-After": "7"}, 7.0),
+        ({"Retry-After": "86400"}, 60.0),
+        (
+            {
+                "Retry-After": "Mon, 23 Nov 2026 03:00:30 GMT",
+                "Date": "Mon, 23 Nov 2026 03:00:00 GMT",
+            },
+            30.0,
+        ),
+        ({"Retry-After": "Mon, 23 Nov 2009 03:00:00 GMT"}, 0.0),
+    ],
+)
+def test_a_busy_gateway_says_when_to_ask_again(headers: dict[str, str], seconds: float) -> None:
+    client, _ = feed(httpx.Response(503, headers=headers), answer(whole(1)))
+    with pytest.raises(GatewayBusy) as raised:
+        client.next()
+    assert raised.value.retry_after_s == seconds
+
+
+@pytest.mark.parametrize("text", ["", "soon", "-5", "1.5", "٣", "Mon, 99 Nov 2026 03:00:00 GMT"])
+def test_what_is_no_time_to_ask_again_is_none(text: str) -> None:
+    assert retry_after_s(503, {"Retry-After": text}, now=0.0) is None
+    assert retry_after_s(500, {"Retry-After": "7"}, now=0.0) is None
 
 
 def test_a_certificate_that_is_not_trusted_is_named() -> None:

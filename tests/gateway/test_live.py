@@ -27,6 +27,7 @@ from supervisor_app.domain.calendar import INTERVAL_S
 from supervisor_app.domain.events import (
     AgentStateChanged,
     CallAnswered,
+    FeedLost,
     FeedRestored,
     LossCause,
     QueueSeen,
@@ -153,9 +154,21 @@ def test_a_lost_feed_keeps_its_figures_and_is_tried_again_ever_more_seldom(tmp_p
 
 
 def test_back_off_does_not_storm_a_switch_that_refuses() -> None:
-    assert [back_off_s(n, LossCause.UNREACHABLE, 0.5) for n in range(1, 6)] == list(BACK_OFF_S)
-    assert back_off_s(1, LossCause.WRONG_SECRET, 0.0) >= 20
-    assert back_off_s(1, LossCause.UNREACHABLE, 0.0) != back_off_s(1, LossCause.UNREACHABLE, 1.0)
+    gone = lost(LossCause.UNREACHABLE)
+    assert [back_off_s(n, gone, 0.5) for n in range(1, 6)] == list(BACK_OFF_S)
+    assert back_off_s(1, lost(LossCause.WRONG_SECRET), 0.0) >= 20
+    assert back_off_s(1, gone, 0.0) != back_off_s(1, gone, 1.0)
+
+
+def test_a_switch_that_asks_to_be_left_alone_is_left_alone() -> None:
+    def wait_s(failures: int, asked_s: float | None) -> float:
+        busy = FeedLost(at=NOON, acd=ACD, cause=LossCause.BAD_ANSWER, retry_after_s=asked_s)
+        return back_off_s(failures, busy, 0.5)
+
+    assert wait_s(1, 25.0) == 25.0
+    assert wait_s(5, 3.0) == 10.0  # our own pause is the longer one
+    assert wait_s(1, 86_400.0) == 60.0
+    assert wait_s(1, None) == 1.0
 
 
 def test_an_adapter_that_breaks_is_a_loss_with_a_cause(tmp_path: Path) -> None:

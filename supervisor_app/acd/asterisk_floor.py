@@ -144,7 +144,8 @@ class AsteriskFloor:
         connected = channels.of(line.devices) if agent.in_call else None
         if connected is None:
             return agent
-        return structs.replace(agent, calls=connected.calls, since=connected.since)
+        (call,) = connected.calls if len(connected.calls) == 1 else (None,)
+        return structs.replace(agent, calls=connected.calls, since=connected.since, call=call)
 
     def snapshot(self, items: list[Message], at: Instant, *, first: bool) -> AcdSnapshot:
         """What QueueStatus says, seen with what only events tell; taken over from now on.

@@ -52,7 +52,7 @@ def _agents(floor: Floor, now: AcdSnapshot) -> Iterator[Correction]:
             reason = "agent unknown" if known is None else "agent described otherwise"
             yield Correction(reason, ev.AgentSeen(at=now.at, agent=agent.info))
         yield from _skills(known, agent, now.at)
-        talks_on = _talks_on(floor, agent)
+        talks_on = _talks_on(floor, known, agent)
         if known is None or _differs(known, agent) or (talks_on is False and _talks(known.state)):
             since = None if talks_on else agent.since
             yield Correction("agent state", _state_event(agent, since, now.at))
@@ -70,13 +70,15 @@ def _talks(state: AgentState) -> bool:
     return state in (AgentState.TALKING, AgentState.HELD)
 
 
-def _talks_on(floor: Floor, agent: AgentNow) -> bool | None:
-    """Whether an agent who talks does so to a contact that is known here; None: that is not told,
-    or he does not talk."""
+def _talks_on(floor: Floor, known: FloorAgent | None, agent: AgentNow) -> bool | None:
+    """Whether an agent who talks does so to whom he is known to talk; None: that is not told, or
+    he does not talk."""
     if agent.calls is None or not _talks(agent.state):
         return None
-    known = (floor.connected.get(call) for call in agent.calls)
-    return any(call is not None and call.agent == agent.info.id for call in known)
+    if known is not None and known.call in agent.calls:
+        return True
+    calls = (floor.connected.get(call) for call in agent.calls)
+    return any(call is not None and call.agent == agent.info.id for call in calls)
 
 
 def _state_event(agent: AgentNow, since: Instant | None, at: Instant) -> ev.AgentStateChanged:

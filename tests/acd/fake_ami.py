@@ -29,6 +29,23 @@ def queue_status(completed: int = 3, *, stated: int = 2) -> bytes:
     return head + items + end
 
 
+def channels(*, bridge: str = "b-1") -> bytes:
+    """A CoreShowChannels: 1001 talks to the channel 7.0, another phone rings."""
+    head = b"Response: Success\r\nEventList: start\r\n\r\n"
+    legs = (
+        ("PJSIP/carrier-00000001", "7.0", bridge),
+        ("PJSIP/1001-00000002", "7.1", bridge),
+        ("PJSIP/1002-00000003", "8.1", ""),
+    )
+    items = "".join(
+        f"Event: CoreShowChannel\r\nChannel: {name}\r\nUniqueid: {uniqueid}\r\n"
+        f"Linkedid: {uniqueid}\r\nDuration: 00:01:02\r\nBridgeId: {inside}\r\n\r\n"
+        for name, uniqueid, inside in legs
+    )
+    end = b"Event: CoreShowChannelsComplete\r\nEventList: Complete\r\nListItems: 3\r\n\r\n"
+    return head + items.encode() + end
+
+
 def events(*blocks: str) -> bytes:
     """A WaitEvent answer; each block is lines without line ends."""
     text = "".join(block.replace("\n", "\r\n") + "\r\n\r\n" for block in blocks)

@@ -222,7 +222,7 @@ def test_after_a_gap_the_channels_tell_who_talks_to_whom(
     answer: bytes, calls: frozenset[str] | None
 ) -> None:
     in_call = queue_status().replace(b"InCall: 0", b"InCall: 1").replace(b"Status: 1", b"Status: 2")
-    items, asked = play(
+    items, _ = play(
         lambda f: f.answers.update(QueueStatus=in_call, CoreShowChannels=answer, WaitEvent=b"cut")
     )
     (snapshot,) = [item for item in items if isinstance(item, AcdSnapshot)][:1]

@@ -228,3 +228,32 @@ def test_a_name_in_any_encoding_beside_names_in_others(written: bytes, read: str
     (message,) = parse_reply(body)
     assert (message["Queue"], message["Name"]) == ("金卡", read)
     assert (SPOILT_KEY in message) == (written != read.encode())
+
+
+def test_of_calls_whose_end_was_never_told_nothing_is_kept() -> None:
+    script = Script(params(), member())
+    for number in range(3):
+        caller = {"Uniqueid": f"{number}.0", "Channel": "PJSIP/carrier-1", "Queue": "vip"}
+        agent = {"Interface": "PJSIP/1001", "DestUniqueid": f"{number}.1"}
+        script.hear("QueueCallerJoin", **caller, Exten="vip")
+        script.hear("AgentCalled", **caller, **agent)
+        if number:
+            script.hear("AgentConnect", **caller, **agent, HoldTime="1", RingTime="1")
+    for _ in range(2):
+        script.status([params(), member()])
+    calls = script.switch._calls
+    assert not calls.legs
+    assert not calls._waiters._extens
+    assert not calls.waiting
+
+
+def test_an_end_that_is_told_without_the_agents_leg_is_that_of_its_call() -> None:
+    script = Script(params(), member())
+    script.answered()
+    script.hear("Hangup", Uniqueid="1.1", Channel="PJSIP/1001-1", Cause="16")
+    over = {"Uniqueid": "1.0", "Interface": "PJSIP/1001", "Queue": "vip", "Reason": "agent"}
+    script.now -= 0.4  # at once
+    script.hear("AgentComplete", **over, HoldTime="2", TalkTime="7")
+    (end,) = script.of(ev.CallEnded)
+    assert isinstance(end, ev.CallEnded)
+    assert (end.talk_s, end.by) == (7, ev.EndedBy.AGENT)

@@ -21,6 +21,7 @@ from domain_floor import (
     queued,
     staffed_floor,
 )
+from msgspec import structs
 
 from supervisor_app.domain import events as ev
 from supervisor_app.domain.ids import CallId
@@ -311,6 +312,34 @@ def test_a_restarted_switch_has_forgotten_its_calls(restarted: bool, kept: int) 
     floor.apply(ev.FeedRestored(at=TEN + 30, acd=MAIN, restarted=restarted))
     assert (CALL in floor.waiting, len(floor.connected)) == (bool(kept), kept)
     assert elsewhere in floor.waiting
+
+
+def test_who_talks_when_a_switch_begins_anew_did_so_until_it_was_heard_last() -> None:
+    floor = staffed_floor()
+    floor.apply(queued(TEN))
+    floor.apply(answered(TEN + 5))
+    floor.apply(ev.CallHeld(at=TEN + 45, call=CALL, agent=ANN))
+    floor.apply(ev.FeedLost(at=TEN + 60, acd=MAIN, cause=ev.LossCause.UNREACHABLE))
+    floor.apply(ev.FeedRestored(at=TEN + 90, acd=MAIN, restarted=True))
+    day = queue_day(floor)
+    assert (day.ended, day.talk_s, day.hold_s) == (1, 40, 15)
+    floor.apply(ended(TEN + 91))
+    assert queue_day(floor) == day
+
+
+def test_a_contact_that_came_before_it_was_told_is_counted_where_it_came() -> None:
+    floor = staffed_floor()
+    floor.apply(queued(TEN + 900.1))
+    floor.apply(structs.replace(queued(TEN + 899), exact=False))  # told twice, not better known
+    assert [t.queued for t in floor.book.queue_intervals(RETAIL).values()] == [1]
+    for _ in range(2):
+        floor.apply(structs.replace(queued(TEN + 899.9), exact=True))
+    intervals = floor.book.queue_intervals(RETAIL)
+    assert (intervals[TEN].queued, intervals[TEN + 900].queued) == (1, 0)
+    assert floor.waiting[CALL].since == TEN + 899.9
+    assert floor.take_changes().intervals == {(RETAIL, TEN), (RETAIL, TEN + 900)}
+    (visit,) = floor.records.take().visits.values()
+    assert visit.queued_at == TEN + 899.9
 
 
 def test_an_event_about_somebody_unknown_changes_nothing() -> None:

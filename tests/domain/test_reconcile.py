@@ -141,6 +141,38 @@ def test_what_events_spoke_of_meanwhile_is_left_to_the_next_snapshot(
     assert corrected(story(), replace(now, unsettled=frozenset({unsettled}))) == []
 
 
+def with_ann(**changes: object) -> AcdSnapshot:
+    return replace(THE_SAME, agents=(replace(ANN_NOW, **changes), BEN_NOW))
+
+
+NEXT = CallId("main/next")
+
+
+def test_who_is_in_the_same_call_after_a_gap_has_been_in_it_all_the_time() -> None:
+    floor = story()
+    assert corrected(floor, with_ann(since=TEN + 3, calls=frozenset({CALL}))) == []
+    assert floor.agents[ANN].since == TEN + 6
+
+
+def test_who_is_in_another_call_after_a_gap_has_ended_the_one_that_was_known() -> None:
+    floor = story()
+    now = with_ann(since=TEN + 70, call=NEXT, calls=frozenset({NEXT}))
+    assert corrected(floor, now) == ["agent state", "conversation over"]
+    assert (floor.agents[ANN].since, floor.agents[ANN].call) == (TEN + 70, NEXT)
+    assert CALL not in floor.connected
+    assert queue_day(floor).ended == 1
+    assert corrected(floor, replace(now, at=NOW + 60)) == []
+
+
+def test_a_call_of_somebody_else_is_not_ones_own() -> None:
+    floor = story()
+    floor.apply(answered(TEN + 30, call=OTHER))
+    ben = with_ben(state=AgentState.TALKING, since=TEN + 50, call=OTHER, in_call=True)
+    ben = replace(ben, agents=(ben.agents[0], replace(ben.agents[1], calls=frozenset({OTHER}))))
+    assert "agent state" in corrected(floor, replace(ben, waiting=()))
+    assert floor.agents[BEN].since == TEN + 50
+
+
 def test_a_floor_that_knows_nothing_becomes_what_the_acd_has() -> None:
     floor = Floor(story().book.calendar)
     floor.apply(ev.FeedRestored(at=NOW, acd=MAIN))

@@ -7,10 +7,10 @@ from msgspec import structs
 from supervisor_app.domain.calendar import CentreCalendar
 from supervisor_app.domain.ids import AcdId, queue_id
 from supervisor_app.domain.limits import Limit, Limits
-from supervisor_app.domain.rows import CentreRow, Site, Team
+from supervisor_app.domain.rows import CentreRow, Shift, Site, Team
 from supervisor_app.domain.words import Words
-from supervisor_app.gateway.config import GatewayConfig, LimitEntry
-from supervisor_app.gateway.config_checks import day_start_minute
+from supervisor_app.gateway.config import GatewayConfig, LimitEntry, ShiftEntry
+from supervisor_app.gateway.config_checks import day_start_minute, minute_of_day
 
 
 def calendar_of(config: GatewayConfig) -> CentreCalendar:
@@ -41,8 +41,17 @@ def centre_row(config: GatewayConfig) -> CentreRow:
             Team(team.key, Words(team.zh, team.en or team.zh), team.lead, team.site)
             for team in file.teams
         ),
+        shifts=tuple(_shift(*entry) for entry in enumerate(file.shifts)),
         sites=tuple(Site(site.key, Words(site.zh, site.en or site.zh)) for site in file.sites),
     )
+
+
+def _shift(place: int, entry: ShiftEntry) -> Shift:
+    begins, ends = (
+        minute_of_day(text, ("shifts", place, name))
+        for name, text in (("begins", entry.begins), ("ends", entry.ends))
+    )
+    return Shift(entry.key, Words(entry.zh, entry.en or entry.zh), begins, ends)
 
 
 def _limits(base: Limits, entries: Mapping[str, LimitEntry]) -> Limits:

@@ -51,6 +51,15 @@ class KeepSection(_Section, frozen=True):
     """Sums of queues and agents by the quarter of an hour, gaps, and who waited by the minute."""
 
 
+class DesksSection(_Section, frozen=True):
+    """`[desks]`: what desks may change. One on the gateway's own machine always may."""
+
+    administrators: tuple[str, ...] = ()
+    """Names of tokens whose desks may change the centre's settings from other machines."""
+    fixed: tuple[str, ...] = ()
+    """Sections of the settings (`domain.centre_settings`) that only this file changes."""
+
+
 class ServiceLevelSection(_Section, frozen=True):
     """`[service_level]`: which formula, and its seconds."""
 
@@ -85,6 +94,16 @@ class TeamEntry(_Section, frozen=True):
     site: str = ""
 
 
+class ShiftEntry(_Section, frozen=True):
+    """`[[shifts]]`, by the local time of day; one that ends earlier ends on the next day."""
+
+    key: str
+    zh: str
+    begins: str
+    ends: str
+    en: str = ""
+
+
 class QueueEntry(_Section, frozen=True):
     """`[[queues]]`: how a queue of an ACD is called and shown."""
 
@@ -95,6 +114,8 @@ class QueueEntry(_Section, frozen=True):
     channel: Channel = Channel.VOICE
     order: int = 0
     wrap_up_s: int = 0
+    shown: bool = True
+    """False: on no screen and in no total; counted and stored all the same."""
     limits: dict[str, LimitEntry] = field(default_factory=dict)
 
 
@@ -128,11 +149,13 @@ class ConfigFile(_Section, frozen=True):
     centre: CentreSection = CentreSection()
     gateway: GatewaySection = GatewaySection()
     keep: KeepSection = KeepSection()
+    desks: DesksSection = DesksSection()
     service_level: ServiceLevelSection = ServiceLevelSection()
     targets: dict[str, float] = field(default_factory=dict)
     limits: dict[str, LimitEntry] = field(default_factory=dict)
     sites: tuple[SiteEntry, ...] = ()
     teams: tuple[TeamEntry, ...] = ()
+    shifts: tuple[ShiftEntry, ...] = ()
     queues: tuple[QueueEntry, ...] = ()
     agents: tuple[AgentEntry, ...] = ()
     acd: tuple[dict[str, Any], ...] = ()
@@ -142,9 +165,11 @@ SECTIONS: dict[str, type[Struct]] = {
     "centre": CentreSection,
     "gateway": GatewaySection,
     "keep": KeepSection,
+    "desks": DesksSection,
     "service_level": ServiceLevelSection,
     "sites": SiteEntry,
     "teams": TeamEntry,
+    "shifts": ShiftEntry,
     "queues": QueueEntry,
     "agents": AgentEntry,
 }

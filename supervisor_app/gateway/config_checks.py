@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from msgspec import structs
 
+from supervisor_app.domain.centre_settings import CentreSettings
 from supervisor_app.domain.kpi import Direction, ServiceLevel, registry
 from supervisor_app.domain.limits import Limits
 from supervisor_app.domain.tally import WAIT_BOUNDS_S
@@ -18,6 +19,7 @@ from supervisor_app.gateway.config import (
     KeepSection,
     LimitEntry,
     ServiceLevelSection,
+    ShiftEntry,
 )
 from supervisor_app.gateway.config_fault import ConfigFault, KeyPath
 
@@ -74,6 +76,14 @@ def day_start_minute(text: str) -> int:
     return minute
 
 
+def minute_of_day(text: str, path: KeyPath) -> int:
+    """Minutes after midnight of ``HH:MM``."""
+    found = re.fullmatch(r"(\d{1,2}):(\d{2})", text)
+    if found is None or int(found[1]) > 23 or int(found[2]) > 59:
+        raise ConfigFault(Words('应为时刻，如 "08:00"', 'write a time of day: "08:00"'), path)
+    return int(found[1]) * 60 + int(found[2])
+
+
 def check(config: GatewayConfig) -> None:
     """Everything that one key alone cannot show. Raises `ConfigFault`."""
     file = config.file
@@ -85,6 +95,9 @@ def check(config: GatewayConfig) -> None:
         _check_known(key, registry(), ("targets", key))
     _check_limits(file.limits, ("limits",))
     _check_acds(config)
+    for key in file.desks.fixed:
+        _check_known(key, CentreSettings.__struct_fields__, ("desks", "fixed"))
+    _check_shifts(file.shifts)
     _check_directory(file, {acd.name for acd in config.acds})
 
 
@@ -180,6 +193,13 @@ def _check_directory(file: ConfigFile, acds: set[str]) -> None:
         _check_refers(agent.team, teams, ("agents", place, "team"))
         _check_refers(agent.site, sites, ("agents", place, "site"))
     _check_phones(file.agents)
+
+
+def _check_shifts(shifts: tuple[ShiftEntry, ...]) -> None:
+    _check_unique([shift.key for shift in shifts], "shifts", "key")
+    for place, shift in enumerate(shifts):
+        for name in ("begins", "ends"):
+            minute_of_day(getattr(shift, name), ("shifts", place, name))
 
 
 def _check_phones(agents: tuple[AgentEntry, ...]) -> None:

@@ -63,6 +63,7 @@ class LiveFloor:
         now, day_start = self._clock(), float(self.floor.book.day_start)
         for acd in acds:
             away_from = heard_until.get(acd, day_start)
+            self._metrics.live.labels(acd=acd).set(0)  # also of one that is never heard
             self._to_floor(FeedLost(at=now, acd=acd, cause=LossCause.STARTING))
             if away_from < day_start:  # the part of another day is over
                 earlier = Gap(acd, away_from, day_start, LossCause.STARTING.value)
@@ -254,14 +255,15 @@ class LiveFloor:
                 self._touch(acd, first, current)
 
     def _take_gauge(self, now: Instant) -> None:
-        """What waits this minute; nothing is said of a minute in which no ACD is heard."""
-        live = set(self.live_acds())
-        if not live:
+        """What waits this minute. Nothing is said of a minute in which an ACD is not heard: how
+        many wait at the others would pass for how many wait."""
+        sources = self.floor.sources.values()
+        if not sources or not all(source.live for source in sources):
             return
         waits = [
             now - call.since
             for call in self.floor.waiting.values()
-            if acd_of(call.queue) in live and self._served_by_people(call.queue)
+            if self._served_by_people(call.queue)
         ]
         longest = max((max(0.0, wait) for wait in waits), default=0.0)
         gauge = GaugeRow(self._minute * MINUTE_S, len(waits), int(longest))

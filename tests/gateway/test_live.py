@@ -32,7 +32,7 @@ from supervisor_app.domain.events import (
     LossCause,
     QueueSeen,
 )
-from supervisor_app.domain.ids import CallId
+from supervisor_app.domain.ids import AcdId, CallId
 from supervisor_app.domain.rows import FloorDelta
 from supervisor_app.domain.states import AgentState
 from supervisor_app.domain.tally import Tally
@@ -322,6 +322,23 @@ def test_every_minute_says_how_many_wait(tmp_path: Path) -> None:
     assembly.live.tick(NOON + 120)
     (gauge,) = picture(assembly).gauges
     assert (gauge.at, gauge.waiting, gauge.longest_s) == (int(NOON) + 120, 2, 190)
+
+
+def test_a_minute_in_which_one_of_two_acds_is_not_heard_has_no_gauge(tmp_path: Path) -> None:
+    assembly = heard(tmp_path, ScriptedAcd(), StageClock())
+    live, other = assembly.live, AcdId("other")
+    live.begin([other], {other: NOON})
+    live.take(ACD, FeedRestored(at=NOON, acd=ACD), adopt=True)
+    live.take(ACD, snapshot(waiting=(waiting(1),)), adopt=True)
+    live.tick(NOON + 60)
+    assert picture(assembly).gauges == ()
+    text = assembly.parts.metrics.exposition().decode()
+    assert 'supervisor_acd_live{acd="main"} 1.0' in text
+    assert 'supervisor_acd_live{acd="other"} 0.0' in text
+    live.take(other, FeedRestored(at=NOON + 90, acd=other), adopt=True)
+    live.tick(NOON + 120)
+    (gauge,) = picture(assembly).gauges
+    assert (gauge.at, gauge.waiting) == (int(NOON) + 120, 1)
 
 
 def test_with_more_desks_versions_are_further_apart() -> None:

@@ -23,6 +23,7 @@ from supervisor_app.acd.ami_wire import (
 )
 from supervisor_app.domain.events import LossCause
 from supervisor_app.domain.ids import Instant
+from supervisor_app.domain.words import WrongValue
 from supervisor_app.retry_after import retry_after_s
 
 LARGEST_ANSWER = 16 * 1024 * 1024
@@ -33,6 +34,7 @@ _COOKIE = re.compile(r'mansession_id="?([0-9A-Za-z]+)"?')
 _CONNECT_S = 3.0
 _DEADLINE_S = 4.5
 _SLACK_S = 3.0
+_SUCH_AS = ("；应写成 http://10.0.0.5:8088 这样", "; write one such as http://10.0.0.5:8088")
 
 
 class AmiSession:
@@ -181,16 +183,21 @@ class AmiSession:
 def rawman_url(url: str) -> str:
     """The address of the text form, from the address of the switch with or without a path.
 
-    Raises ValueError for what is no HTTP address.
+    Raises `WrongValue` for what is no HTTP address. It repeats nothing that may hold a secret.
     """
     try:
         address = httpx.URL(url)
     except (httpx.InvalidURL, TypeError):
-        raise ValueError(f"{url!r} is not an address") from None
-    if address.scheme not in ("http", "https") or not address.host:
-        raise ValueError(f"{url!r} is not an address such as http://10.0.0.5:8088")
+        raise WrongValue("不是地址" + _SUCH_AS[0], "not an address" + _SUCH_AS[1], "url") from None
     if address.userinfo or address.query:
-        raise ValueError("the address may hold neither a user, nor a secret, nor parameters")
+        raise WrongValue(
+            "地址中不能带用户名、口令或参数",
+            "the address may hold neither a user, nor a secret, nor parameters",
+            "url",
+        )
+    if address.scheme not in ("http", "https") or not address.host:
+        zh, en = f"{url} 不是地址", f"{url} is not an address"
+        raise WrongValue(zh + _SUCH_AS[0], en + _SUCH_AS[1], "url")
     path = address.path.rstrip("/").removesuffix("/rawman")
     return str(address.copy_with(path=f"{path}/rawman"))
 

@@ -1,6 +1,6 @@
 """What an Asterisk cannot say of itself and its centre, and how it is reached.
 
-Everything that could be written wrongly raises ValueError, in words for who wrote it.
+Everything that could be written wrongly raises `WrongValue`, in words for who wrote it.
 """
 
 from msgspec import Struct, field
@@ -9,7 +9,7 @@ from supervisor_app.acd.ami import rawman_url
 from supervisor_app.acd.ami_wire import checked
 from supervisor_app.domain.directory import AgentInfo, Channel, QueueInfo
 from supervisor_app.domain.ids import AcdId, agent_id, queue_id
-from supervisor_app.domain.words import Words
+from supervisor_app.domain.words import Words, WrongValue
 
 LOWEST_LEVEL = 5
 MEETING_REASONS = frozenset({"会议", "培训", "meeting", "training"})
@@ -31,7 +31,10 @@ class SurveySettings(Struct, frozen=True, forbid_unknown_fields=True):
 
     def __post_init__(self) -> None:
         if not (self.event and self.queue_field and self.score_field):
-            raise ValueError("survey: event, queue_field and score_field may not be empty")
+            raise WrongValue(
+                "event、queue_field 和 score_field 不能为空",
+                "event, queue_field and score_field may not be empty",
+            )
 
 
 class QueueLeftSettings(Struct, frozen=True, forbid_unknown_fields=True):
@@ -58,7 +61,7 @@ class QueueFacts(Struct, frozen=True, forbid_unknown_fields=True):
 
     def __post_init__(self) -> None:
         if not 0 <= self.wrap_up_s <= 3600:
-            raise ValueError("wrap_up_s of a queue must be between 0 and 3600 seconds")
+            raise WrongValue("应为 0 到 3600 秒", "write 0 to 3600 seconds", "wrap_up_s")
 
 
 class AgentFacts(Struct, frozen=True, forbid_unknown_fields=True):
@@ -95,26 +98,43 @@ class AsteriskSettings(Struct, frozen=True, forbid_unknown_fields=True):
     def __post_init__(self) -> None:
         rawman_url(self.url)
         if not self.user:
-            raise ValueError("user: the name of the AMI user is missing")
+            raise WrongValue("缺少 AMI 用户名", "the name of the AMI user is missing", "user")
         if not self.secret:
-            raise ValueError("secret: the secret of the AMI user is missing or empty")
-        checked([("user", self.user), ("secret", self.secret)])
-        if any(not 1 <= level <= LOWEST_LEVEL for level in self.levels.values()):
-            raise ValueError(f"levels: a level must be between 1 and {LOWEST_LEVEL}")
-        if any(penalty < 0 for penalty in self.levels):
-            raise ValueError("levels: a penalty cannot be negative")
+            words = ("AMI 用户的口令缺失或为空", "the secret of the AMI user is missing or empty")
+            raise WrongValue(*words, "secret")
+        self._check_one_line("user")
+        self._check_one_line("secret")
+        self._check_levels()
         if not 2 <= self.reconcile_s <= 300:
-            raise ValueError("reconcile_s must be between 2 and 300 seconds")
+            raise WrongValue("应为 2 到 300 秒", "write 2 to 300 seconds", "reconcile_s")
         if not 0 <= self.bundle_s <= 0.5:
-            raise ValueError("bundle_s must be between 0 and 0.5 seconds")
+            raise WrongValue("应为 0 到 0.5 秒", "write 0 to 0.5 seconds", "bundle_s")
         self._check_phones()
+
+    def _check_one_line(self, key: str) -> None:
+        try:
+            checked([(key, getattr(self, key))])
+        except ValueError:
+            words = ("不能有换行或空字符", "may not hold a line break or NUL")
+            raise WrongValue(*words, key) from None
+
+    def _check_levels(self) -> None:
+        if any(not 1 <= level <= LOWEST_LEVEL for level in self.levels.values()):
+            zh, en = f"级别应为 1 到 {LOWEST_LEVEL}", f"a level is one of 1 to {LOWEST_LEVEL}"
+            raise WrongValue(zh, en, "levels")
+        if any(penalty < 0 for penalty in self.levels):
+            raise WrongValue("penalty 不能为负", "a penalty cannot be negative", "levels")
 
     def _check_phones(self) -> None:
         owned = set(self.agents)
         for interface, facts in self.agents.items():
             for other in facts.also:
                 if not other or other in owned:
-                    raise ValueError(f"{interface}: also: {other!r} has an agent already")
+                    raise WrongValue(
+                        f"{interface} 的 also：话机 {other} 已属于另一坐席，或没有写出",
+                        f"{interface}: also: {other!r} has an agent already, or is empty",
+                        "agents",
+                    )
                 owned.add(other)
 
     def __repr__(self) -> str:

@@ -27,6 +27,7 @@ from supervisor_app.domain.calendar import CentreCalendar
 from supervisor_app.domain.events import Event, FeedLost, FeedRestored, LossCause
 from supervisor_app.domain.ids import AcdId, Instant
 from supervisor_app.domain.snapshot import AcdSnapshot
+from supervisor_app.domain.words import WrongValue
 
 WARM_UP_S = 1500
 """So long before it is first heard the floor begins, unheard, so that it is found in full work."""
@@ -42,7 +43,7 @@ _FEWEST_AGENTS, _MOST_AGENTS = 10, 5000
 
 
 class SimulatedSettings(Struct, frozen=True, kw_only=True):
-    """What is simulated. Raises `ValueError` for what cannot be."""
+    """What is simulated. Raises `WrongValue` for what cannot be."""
 
     seed: int = 1
     agents: int = DESIGN_AGENTS
@@ -55,11 +56,14 @@ class SimulatedSettings(Struct, frozen=True, kw_only=True):
     def __post_init__(self) -> None:
         CentreCalendar(self.zone, self.day_start_minute)
         if not _FEWEST_AGENTS <= self.agents <= _MOST_AGENTS:
-            raise ValueError(f"agents: {self.agents} is not {_FEWEST_AGENTS} to {_MOST_AGENTS}")
+            en = f"{self.agents} is not {_FEWEST_AGENTS} to {_MOST_AGENTS}"
+            raise WrongValue(f"应为 {_FEWEST_AGENTS} 到 {_MOST_AGENTS}", en, "agents")
         if not 0 < self.speed <= 1000:
-            raise ValueError(f"speed: {self.speed:g} is not above 0 and at most 1000")
+            en = f"{self.speed:g} is not above 0 and at most 1000"
+            raise WrongValue("应大于 0，不超过 1000", en, "speed")
         if not 0 < self.volume <= 5:
-            raise ValueError(f"volume: {self.volume:g} is not above 0 and at most 5")
+            en = f"{self.volume:g} is not above 0 and at most 5"
+            raise WrongValue("应大于 0，不超过 5", en, "volume")
 
 
 class SimulatedAcd:

@@ -12,3 +12,15 @@ class Words(Struct, frozen=True):
     def in_language(self, language: str) -> str:
         """The term for a language code such as ``zh_CN`` or ``en``; Chinese is the fallback."""
         return self.en if language.startswith("en") else self.zh
+
+
+class WrongValue(ValueError):
+    """A value that somebody configured and that cannot be used: what is wrong, and what would do.
+
+    `key` is the one at fault, where several belong together.
+    """
+
+    def __init__(self, zh: str, en: str, key: str = "") -> None:
+        super().__init__(f"{key}: {en}" if key else en)
+        self.words = Words(zh, en)
+        self.key = key

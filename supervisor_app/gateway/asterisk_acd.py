@@ -10,7 +10,7 @@ from supervisor_app.acd.asterisk import AsteriskAdapter
 from supervisor_app.acd.asterisk_settings import AgentFacts, AsteriskSettings, QueueFacts
 from supervisor_app.acd.base import Adapter
 from supervisor_app.domain.ids import AcdId, Instant
-from supervisor_app.domain.words import Words
+from supervisor_app.domain.words import Words, WrongValue
 from supervisor_app.gateway.config import AcdEntry, ConfigFile, GatewayConfig
 from supervisor_app.gateway.config_fault import ConfigFault, KeyPath
 from supervisor_app.gateway.config_load import decode_settings
@@ -52,9 +52,8 @@ def _named(
             queues=settings.queues | _queues(config.file, entry.name),
             agents=settings.agents | _agents(config.file, entry.name),
         )
-    except ValueError as error:  # a phone that [acd.agents] and [[agents]] give to two people
-        words = Words(f"坐席的话机写了两次：{error}", str(error))
-        raise ConfigFault(words, ("acd", place, "agents")) from error
+    except WrongValue as error:  # a phone that [acd.agents] and [[agents]] give to two people
+        raise ConfigFault(error.words, ("acd", place, "agents")) from error
 
 
 def _standing_by(
@@ -63,9 +62,8 @@ def _standing_by(
     """The same at the second address."""
     try:
         standing_by = structs.replace(settings, url=plain[STANDBY_URL])
-    except ValueError as error:
-        words = Words(f"不能用：{error}", f"cannot be used: {error}")
-        raise ConfigFault(words, (*path, STANDBY_URL)) from error
+    except WrongValue as error:
+        raise ConfigFault(error.words, (*path, STANDBY_URL)) from error
     if rawman_url(standing_by.url) == rawman_url(settings.url):
         words = Words("与 url 相同", "the same as url; give the address of the other one")
         raise ConfigFault(words, (*path, STANDBY_URL))

@@ -12,6 +12,7 @@ from supervisor_app.domain.kpi import Direction, ServiceLevel, registry
 from supervisor_app.domain.limits import Limits
 from supervisor_app.domain.tally import WAIT_BOUNDS_S
 from supervisor_app.domain.words import Words
+from supervisor_app.gateway.certificate import check_pair
 from supervisor_app.gateway.config import (
     AgentEntry,
     ConfigFile,
@@ -128,6 +129,8 @@ def _check_tls(config: GatewayConfig) -> None:
         name = getattr(section, key)
         if name and not (config.beside / name).is_file():
             raise ConfigFault(Words("没有这个文件", "there is no such file"), ("gateway", key))
+    if section.tls_certificate:
+        check_pair(config.beside / section.tls_certificate, config.beside / section.tls_key)
 
 
 def _check_keep(keep: KeepSection) -> None:

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from supervisor_app.domain.words import Words
+from supervisor_app.domain.words import Words, WrongValue
 from supervisor_app.gateway.config import (
     SECTIONS,
     AcdEntry,
@@ -88,7 +88,12 @@ def decode(plain: Any, kind: type[_T], path: KeyPath) -> _T:
     try:
         return msgspec.convert(plain, kind, str_keys=True)
     except msgspec.ValidationError as error:
-        raise _translated(str(error), kind, path) from error
+        fault = _translated(str(error), kind, path)
+        wrong = error.__cause__
+        if isinstance(wrong, WrongValue):  # what the value's own family has to say of it
+            place = (*fault.path, wrong.key) if wrong.key else fault.path
+            fault = ConfigFault(wrong.words, place)
+        raise fault from error
 
 
 def decode_settings(plain: Any, kind: type[_T], path: KeyPath) -> _T:
@@ -97,14 +102,7 @@ def decode_settings(plain: Any, kind: type[_T], path: KeyPath) -> _T:
     for key in plain:
         if key not in names:
             raise ConfigFault(_unknown(key, (), kind), (*path, key))
-    try:
-        return decode(plain, kind, path)
-    except ConfigFault as fault:
-        # A family's own check says "key: what is wrong"; the key is where it points to.
-        key, colon, _ = fault.reason.en.removeprefix("cannot be used: ").partition(":")
-        if colon and key in names and fault.path == path:
-            fault.path = (*path, key)
-        raise
+    return decode(plain, kind, path)
 
 
 def _read(file: Path) -> str:

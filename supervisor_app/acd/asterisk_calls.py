@@ -3,7 +3,7 @@
 What Asterisk leaves open for a moment is waited for, and told without it when it does not come:
 how a caller left a queue (QueueLeft, the channel's end, or 2 s), whether an agent refused or let it
 ring (the cause in the Hangup of his leg, or 0.5 s), and Asterisk's own talk time where the agent's
-leg ended first (AgentComplete, or 0.5 s).
+leg ended first (AgentComplete, or 2 s: short of processor time, Asterisk tells it that late).
 """
 
 from collections.abc import Callable, Iterator
@@ -37,6 +37,7 @@ from supervisor_app.domain.tally import LeaveCause
 
 LEAVE_DEADLINE_S = 2.0
 SOON_S = 0.5
+COMPLETE_DEADLINE_S = 2.0
 _REFUSALS = frozenset({"17", "21"})  # Q.850: user busy, call rejected
 
 _ENDED_BY = {
@@ -94,7 +95,7 @@ class Calls:
     def open_ends(self) -> set[str]:
         """Ids of what the switch has left open for the moment."""
         ids: set[str] = set(self.leaving)
-        for line in self._agents.lines.values():
+        for line in self._agents.open_lines():
             for call, talk in line.talks.items():
                 if talk.hung_up_at is not None:
                     ids.update((call, agent_id(self._acd, line.interface)))
@@ -104,7 +105,8 @@ class Calls:
         """The next instant at which `due` has something to tell."""
         instants = [leaving.told_at + LEAVE_DEADLINE_S for leaving in self.leaving.values()]
         instants += [ring.at + SOON_S for ring in self._unanswered.values()]
-        instants += [(talk.hung_up_at or talk.since) + SOON_S for _, talk in self._hung_up()]
+        hung_up = [talk.hung_up_at for _, talk in self._hung_up() if talk.hung_up_at is not None]
+        instants += [at + COMPLETE_DEADLINE_S for at in hung_up]
         return min(instants, default=None)
 
     def due(self, until: Instant) -> Iterator[ev.Event]:
@@ -116,7 +118,7 @@ class Calls:
             if ring.at + SOON_S <= until:
                 yield self._unanswered.pop(leg)
         for line, talk in list(self._hung_up()):
-            if talk.hung_up_at is not None and talk.hung_up_at + SOON_S <= until:
+            if talk.hung_up_at is not None and talk.hung_up_at + COMPLETE_DEADLINE_S <= until:
                 line.stale_in_call = True
                 seconds = talk.hung_up_at - talk.since
                 yield from self._ended(line, talk, seconds, talk.hung_up_at, _unstated_end(talk))
@@ -143,7 +145,7 @@ class Calls:
         return agent_id(self._acd, line.interface)
 
     def _hung_up(self) -> Iterator[tuple[Line, Talk]]:
-        for line in self._agents.lines.values():
+        for line in self._agents.open_lines():
             for talk in line.talks.values():
                 if talk.hung_up_at is not None:
                     yield line, talk
@@ -159,7 +161,7 @@ class Calls:
 
     def _passed_on(self, call: CallId, at: Instant) -> Iterator[ev.Event]:
         """A caller who waits again talks to nobody: AgentComplete may come after the new wait."""
-        for line in list(self._agents.lines.values()):
+        for line in self._agents.open_lines():
             talk = line.talks.get(call)
             if talk is not None:
                 until = talk.hung_up_at or at
@@ -212,7 +214,7 @@ class Calls:
 
     def _rings_over(self, call: CallId, at: Instant) -> Iterator[ev.Event]:
         """The call rings at nobody any more."""
-        for line in list(self._agents.lines.values()):
+        for line in self._agents.open_lines():
             if call in line.rings:
                 yield from self._ring_over(line, call, at)
 

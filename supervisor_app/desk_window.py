@@ -4,30 +4,39 @@ import os
 import signal
 import sys
 import threading
-from pathlib import Path
+from operator import methodcaller
 
 from platformdirs import user_config_path
-from PySide6.QtCore import QByteArray, QLibraryInfo, QObject, QSize, QTimer, QTranslator, Slot
+from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QApplication
 
 from supervisor_app.assets import PRODUCT, resource
+from supervisor_app.bridge.asking import Asking
 from supervisor_app.bridge.connection import Connection
+from supervisor_app.bridge.freshness import Freshness
 from supervisor_app.bridge.live_store import LiveStore
 from supervisor_app.bridge.poller import Poller
 from supervisor_app.bridge.settings import Settings
+from supervisor_app.client.calls import GatewayCalls
+from supervisor_app.desk_pages import AGENTS, OVERVIEW, PageWires, places
+from supervisor_app.desk_tongue import Tongue
+from supervisor_app.desk_windows import DeskWindows
+from supervisor_app.domain.desk_me import DeskMe
+from supervisor_app.domain.sites import of_site
+from supervisor_app.domain.view import FloorView
 from supervisor_app.ui.agents.page import AgentsPage
-from supervisor_app.ui.frame.rail import Place
 from supervisor_app.ui.frame.shell import Shell
+from supervisor_app.ui.frame.torn import TornWindow
+from supervisor_app.ui.frame.window import SCALES
 from supervisor_app.ui.overview.page import OverviewPage
+from supervisor_app.ui.parts.address import Address
 from supervisor_app.ui.parts.fonts import Role, font, load_fonts
 from supervisor_app.ui.parts.icons import Icons
-from supervisor_app.ui.parts.page import Look, Page
+from supervisor_app.ui.parts.page import Look, Page, Toast
+from supervisor_app.ui.parts.pinyin import Sounds
 from supervisor_app.ui.parts.texts import tr
 from supervisor_app.ui.parts.theme import THEMES, ThemeName
 
-OVERVIEW, AGENTS = "overview", "agents"
-KEEP_GEOMETRY_MS = 1000
-FIRST_SIZE = QSize(1920, 1080)
 STOP_WITHIN_S = 2.0
 
 
@@ -37,8 +46,9 @@ def run(connection: Connection, theme: str | None, language: str | None) -> int:
     assert isinstance(app, QApplication)
     app.setApplicationName(PRODUCT)
     app.setDesktopFileName(PRODUCT)
+    app.setQuitOnLastWindowClosed(False)
     load_fonts(resource("fonts"))
-    settings = Settings(user_config_path(PRODUCT, appauthor=False) / "desk.ini")
+    settings = Settings(user_config_path(PRODUCT, appauthor=False) / "desk.json")
     desk = Desk(app, connection, settings, _look(settings, theme, language))
     _end_on_signals(app)
     desk.open()
@@ -53,34 +63,18 @@ def run(connection: Connection, theme: str | None, language: str | None) -> int:
 def _look(settings: Settings, theme: str | None, language: str | None) -> Look:
     kept = theme or settings.text("look/theme", ThemeName.DARK)
     name = ThemeName(kept) if kept in list(ThemeName) else ThemeName.DARK
-    return Look(THEMES[name], language or settings.text("look/language", "zh_CN"))
+    scale = settings.struct("look/scale", 1.0)
+    return Look(
+        THEMES[name],
+        language or settings.text("look/language", "zh_CN"),
+        scale if scale in SCALES else 1.0,
+    )
 
 
 def _end_on_signals(app: QApplication) -> None:
     """Ctrl+C ends the desk like its window's cross; its timers let Python notice within 250 ms."""
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: app.quit())
-
-
-class Tongue(QObject):
-    """The language of the texts. The source is Chinese; others are loaded when they are wished."""
-
-    def __init__(self, app: QApplication, folder: Path) -> None:
-        super().__init__(app)
-        self._app, self._folder = app, folder
-        self._loaded: list[QTranslator] = []
-
-    def speak(self, language: str) -> None:
-        """From now on every text that is made is in this language."""
-        for old in self._loaded:
-            self._app.removeTranslator(old)
-        self._loaded = []
-        theirs = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-        for name, folder in ((f"qtbase_{language}", theirs), (language, str(self._folder))):
-            translator = QTranslator(self)
-            if translator.load(name, folder):
-                self._app.installTranslator(translator)
-                self._loaded.append(translator)
 
 
 class Desk(QObject):
@@ -96,27 +90,35 @@ class Desk(QObject):
         app.setFont(font(Role.BODY, look.scale))
         self.store = LiveStore(parent=self)
         self.poller = Poller(connection.open)
-        self.overview, self.agents = OverviewPage(), AgentsPage()
-        pages: tuple[tuple[Place, Page], ...] = (
-            (Place(OVERVIEW, lambda: tr("总览"), "overview", "F1"), self.overview),
-            (Place(AGENTS, lambda: tr("坐席"), "agents", "F2"), self.agents),
+        self.asking = Asking(connection.address, parent=self)
+        self._site = settings.text("desk/site", "")
+        self._shown: tuple[FloorView, FloorView] | None = None
+        self._known_epoch = ""
+        self._wires = PageWires(settings, self.asking, self.go, parent=self)
+        self._places = places()
+        self.shell = Shell(
+            self._places, Icons(resource("icons")), lambda: self.store.now, Sounds(self)
         )
-        self.shell = Shell(pages, Icons(resource("icons")), lambda: self.store.now)
-        self._geometry = QTimer(self, singleShot=True, interval=KEEP_GEOMETRY_MS)
+        self.windows = DeskWindows(self.shell, settings, self._make_torn, parent=self)
         self._wire()
-        self._remember()
         self.shell.use(look)
+        self.windows.restore()
+        self.shell.go_to(OVERVIEW)
+        self.shell.go_to(settings.text("window/page", OVERVIEW))
 
     def open(self) -> None:
-        """Show the window at once, empty, and begin to listen."""
+        """Show the windows at once, empty, and begin to listen."""
         self.store.start()
         self.poller.start()
-        self.shell.show()
+        self.windows.watch_screens(self._app)
+        for window in (*self.windows.torn, self.shell):
+            window.show()
 
     def close(self) -> bool:
         """End within two seconds. False: the listening thread still hangs in the network."""
-        self._keep_geometry()
+        self.windows.close()
         self.store.stop()
+        self.asking.close()
         ending = threading.Thread(target=self._connection.stop, daemon=True)
         ending.start()
         ended = self.poller.stop()
@@ -125,32 +127,135 @@ class Desk(QObject):
         self.shell.deleteLater()
         return ended
 
+    @property
+    def overview(self) -> OverviewPage:
+        """The first window's 总览."""
+        page = self.shell.pages.page(OVERVIEW)
+        assert isinstance(page, OverviewPage)
+        return page
+
+    @property
+    def agents(self) -> AgentsPage:
+        """The first window's 坐席."""
+        page = self.shell.pages.page(AGENTS)
+        assert isinstance(page, AgentsPage)
+        return page
+
     def _wire(self) -> None:
         self.poller.arrived.connect(self.store.take)
         self.poller.failed.connect(self.store.miss)
         self.poller.trying.connect(self.store.try_again)
-        self.store.changed.connect(self.shell.show_floor)
-        self.store.freshness_changed.connect(self.shell.show_freshness)
-        self.shell.retry_wished.connect(self._retry)
-        self.shell.look_wished.connect(self._use)
+        self.store.changed.connect(self._show_floor)
+        self.store.freshness_changed.connect(self._show_freshness)
+        self.windows.made.connect(self._tell_all)
+        self._wire_window(self.shell)
+        self.shell.pages.made.connect(self._join_kept)
         self.shell.page_shown.connect(self._keep_page)
+        self.shell.site_wished.connect(self._look_at_site)
         self.shell.closed.connect(self._app.quit)
-        self.shell.moved.connect(self._geometry.start)
-        self.agents.memory_changed.connect(self._keep_agents)
-        self._geometry.timeout.connect(self._keep_geometry)
 
-    def _remember(self) -> None:
-        kept = self._settings.bytes_of("window/geometry")
-        if kept is None or not self.shell.restoreGeometry(kept):
-            room = self._app.primaryScreen().availableSize()
-            self.shell.resize(FIRST_SIZE.boundedTo(room))
-        self.agents.remember(self._settings.text("agents/memory", ""))
-        self.shell.go_to(OVERVIEW)
-        self.shell.go_to(self._settings.text("window/page", OVERVIEW))
+    def _wire_window(self, window: Shell | TornWindow) -> None:
+        """What any window wishes."""
+        window.look_wished.connect(self._use)
+        window.retry_wished.connect(self._retry)
+        window.wished.connect(self.go)
+        window.tear_wished.connect(self._tear)
+
+    # Windows
+
+    def _make_torn(self, wanted: Address, memory: str) -> TornWindow | None:
+        place = next((each for each in self._places if each.key == wanted.page), None)
+        if place is None or place.one_only:
+            return None
+        window = TornWindow(place, self._places, lambda: self.store.now)
+        window.seek_wished.connect(self.shell.seek)
+        self._wire_window(window)
+        window.pages.made.connect(lambda _key, page: self._join_torn(page, window, wanted, memory))
+        window.use(self._look)
+        window.pages.page(place.key)
+        return window
+
+    def _join_torn(self, page: Page, window: TornWindow, wanted: Address, memory: str) -> None:
+        page.remember(memory or self._settings.text(f"page/{wanted.page}", ""))
+        window.pages.expect(wanted)
+        self._wires.join(page, window, self.windows.keep)
+
+    @Slot(str, object)
+    def _join_kept(self, key: str, page: Page) -> None:
+        self._wires.join_kept(key, page, self.shell)
+
+    @Slot(object)
+    def _tell_all(self, window: TornWindow) -> None:
+        """A new window is told what the others know."""
+        if self._shown is not None:
+            window.show_floor(self._shown[1])
+        window.show_freshness(self.store.freshness)
+
+    @Slot(object)
+    def _tear(self, wanted: Address) -> None:
+        window = self.windows.tear(wanted)
+        if window is not None:
+            window.show()
+
+    @Slot(object)
+    def go(self, wanted: Address) -> None:
+        """Show something in the first window, whichever window wished it."""
+        agent = wanted.first("agent")
+        whole = self.store.view
+        if agent and self._site and whole is not None and self._shown is not None:
+            shown = {str(each) for each in self._shown[1].agents}
+            if agent not in shown and agent in {str(each) for each in whole.agents}:
+                self._look_at_site("")
+                self.shell.tell(Toast(tr("已显示全部站点")))
+        self.shell.go(wanted)
+        if self.shell.isMinimized():
+            self.shell.showNormal()
+        self.shell.raise_()
+        self.shell.activateWindow()
+
+    # The floor
+
+    @Slot(object)
+    def _show_floor(self, view: FloorView) -> None:
+        shown = of_site(view, self._site, self._shown)
+        self._shown = view, shown
+        self.shell.show_whole(view, shown.site)
+        for window in self.windows:
+            window.show_floor(shown)
+        self._ask_me(view)
+
+    @Slot(object)
+    def _show_freshness(self, freshness: Freshness) -> None:
+        for window in self.windows:
+            window.show_freshness(freshness)
+
+    @Slot(str)
+    def _look_at_site(self, site: str) -> None:
+        self._site = site
+        self._settings.keep("desk/site", site)
+        if self.store.view is not None:
+            self._show_floor(self.store.view)
+
+    def _ask_me(self, view: FloorView) -> None:
+        """Who this desk is, once for each start of the gateway."""
+        if view.epoch != self._known_epoch:
+            self._known_epoch = view.epoch
+            self.asking.ask(GatewayCalls.me, self._show_me, _ignore, owner=self, key="me")
+
+    def _show_me(self, me: DeskMe) -> None:
+        self.shell.show_user(me.name)
+
+    # Wishes
 
     @Slot()
     def _retry(self) -> None:
+        """Try now: the gateway where it is not heard, and through it every ACD that is lost."""
         self.poller.retry()
+        view = self.store.view
+        for acd in [row.acd for row in view.sources.values() if not row.live] if view else ():
+            self.asking.ask(
+                methodcaller("retry_source", acd), _ignore, _ignore, owner=self, key=("retry", acd)
+            )
 
     @Slot(object)
     def _use(self, look: Look) -> None:
@@ -158,18 +263,16 @@ class Desk(QObject):
             self._tongue.speak(look.language)
         self._look = look
         self._app.setFont(font(Role.BODY, look.scale))
-        self.shell.use(look)
+        for window in self.windows:
+            window.use(look)
         self._settings.keep("look/theme", look.theme.name.value)
         self._settings.keep("look/language", look.language)
+        self._settings.keep_struct("look/scale", look.scale)
 
     @Slot(str)
     def _keep_page(self, key: str) -> None:
         self._settings.keep("window/page", key)
 
-    @Slot()
-    def _keep_agents(self) -> None:
-        self._settings.keep("agents/memory", self.agents.memory())
 
-    @Slot()
-    def _keep_geometry(self) -> None:
-        self._settings.keep("window/geometry", QByteArray(self.shell.saveGeometry()))
+def _ignore(_: object) -> None:
+    """What comes of it is seen in the floor itself."""

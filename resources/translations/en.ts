@@ -87,6 +87,14 @@
    <translation>{spans} and more, {n} gaps</translation>
   </message>
   <message>
+   <source>{spent}，自 {since}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{teams} 组 · {people} 人</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{team} {count}</source>
    <translation>{team} · {count}</translation>
   </message>
@@ -97,6 +105,14 @@
   <message>
    <source>。</source>
    <translation>. </translation>
+  </message>
+  <message>
+   <source>下一个超时</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>下一个面板</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>不完整</source>
@@ -115,6 +131,10 @@
    <translation>Dissatisfied {n}</translation>
   </message>
   <message>
+   <source>中</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>为避免误判，数据中断期间不计算坐席在状态时长，也不判断超时。恢复后以 ACD 返回的状态起始时间为准重新计算。</source>
    <translation>While the feed is lost, time in state is not counted and no limit is judged, so that nobody acts on a wrong figure. After recovery it is counted anew from the start times that the ACD reports.</translation>
   </message>
@@ -131,8 +151,8 @@
    <translation>Light</translation>
   </message>
   <message>
-   <source>人</source>
-   <translation>agents</translation>
+   <source>人 · 占用率、满意度为今日累计</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>仅超时</source>
@@ -145,6 +165,10 @@
   <message>
    <source>今日 {begin} 起累计</source>
    <translation>Since {begin} today</translation>
+  </message>
+  <message>
+   <source>今日占用率 {rate}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>今日话务 15 分</source>
@@ -179,8 +203,16 @@
    <translation>All agents − signed out</translation>
   </message>
   <message>
-   <source>全部站点</source>
+   <source>全部坐席今日累计，含进行中的状态</source>
    <translation type="unfinished" />
+  </message>
+  <message>
+   <source>全部排队来电</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>全部站点</source>
+   <translation>All sites</translation>
   </message>
   <message>
    <source>全部队列</source>
@@ -188,10 +220,14 @@
   </message>
   <message>
    <source>全部页面</source>
-   <translation type="unfinished" />
+   <translation>Every page</translation>
   </message>
   <message>
    <source>关闭</source>
+   <translation>Close</translation>
+  </message>
+  <message>
+   <source>关闭详情，再按取消选择</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -199,8 +235,16 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>关闭，取消</source>
+   <translation>Close, cancel</translation>
+  </message>
+  <message>
    <source>切换主题</source>
    <translation>Switch theme</translation>
+  </message>
+  <message>
+   <source>切换语言</source>
+   <translation>Switch language</translation>
   </message>
   <message>
    <source>列</source>
@@ -215,12 +259,20 @@
    <translation>Cards</translation>
   </message>
   <message>
+   <source>原始大小</source>
+   <translation>Original size</translation>
+  </message>
+  <message>
+   <source>去设置</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>取消选择</source>
    <translation>deselect</translation>
   </message>
   <message>
    <source>命令</source>
-   <translation type="unfinished" />
+   <translation>Command</translation>
   </message>
   <message>
    <source>在坐席页查看</source>
@@ -232,7 +284,7 @@
   </message>
   <message>
    <source>在新窗口打开</source>
-   <translation type="unfinished" />
+   <translation>Open in a new window</translation>
   </message>
   <message>
    <source>在状态时长</source>
@@ -256,11 +308,15 @@
   </message>
   <message>
    <source>坐席与班组按站点显示，话务数字为全中心</source>
-   <translation type="unfinished" />
+   <translation>Agents and teams are of the site; contact figures are of the whole centre</translation>
   </message>
   <message>
    <source>多选</source>
    <translation>extend</translation>
+  </message>
+  <message>
+   <source>大</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>姓名、工号、拼音首字母</source>
@@ -271,8 +327,8 @@
    <translation>Complete</translation>
   </message>
   <message>
-   <source>完整，进行中</source>
-   <translation>Complete so far, running</translation>
+   <source>小</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>尚未选择队列</source>
@@ -281,6 +337,10 @@
   <message>
    <source>已停用</source>
    <translation>Suspended</translation>
+  </message>
+  <message>
+   <source>已显示全部站点</source>
+   <translation>All sites are shown now</translation>
   </message>
   <message>
    <source>已选</source>
@@ -308,7 +368,11 @@
   </message>
   <message>
    <source>快捷键</source>
-   <translation type="unfinished" />
+   <translation>Keys</translation>
+  </message>
+  <message>
+   <source>快捷键，也可按住 F1</source>
+   <translation>Keys; or hold F1</translation>
   </message>
   <message>
    <source>总览</source>
@@ -319,7 +383,19 @@
    <translation>Default columns</translation>
   </message>
   <message>
+   <source>截至此刻完整，时段未结束</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>打开</source>
+   <translation>Open</translation>
+  </message>
+  <message>
+   <source>打开坐席</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>打开队列详情、班组或坐席</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -333,6 +409,10 @@
   <message>
    <source>技能组（级）</source>
    <translation>Skills (level)</translation>
+  </message>
+  <message>
+   <source>拖框</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>按接入顺序</source>
@@ -364,7 +444,7 @@
   </message>
   <message>
    <source>排队 {count}</source>
-   <translation type="unfinished" />
+   <translation>Waiting {count}</translation>
   </message>
   <message>
    <source>排队中</source>
@@ -396,23 +476,31 @@
   </message>
   <message>
    <source>搜索</source>
-   <translation type="unfinished" />
+   <translation>Search</translation>
   </message>
   <message>
    <source>搜索坐席、队列、命令</source>
-   <translation type="unfinished" />
+   <translation>Search agents, queues, commands</translation>
   </message>
   <message>
    <source>搜索结果 {count}</source>
-   <translation type="unfinished" />
+   <translation>Results {count}</translation>
   </message>
   <message>
    <source>撤回</source>
-   <translation type="unfinished" />
+   <translation>Undo</translation>
+  </message>
+  <message>
+   <source>撤回刚才的操作</source>
+   <translation>Undo what was just done</translation>
   </message>
   <message>
    <source>放大</source>
    <translation>Larger</translation>
+  </message>
+  <message>
+   <source>放大，缩小，原始大小</source>
+   <translation>Larger, smaller, original size</translation>
   </message>
   <message>
    <source>放弃</source>
@@ -447,6 +535,10 @@
    <translation>Lost at {at}</translation>
   </message>
   <message>
+   <source>方向键</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>无人等待</source>
    <translation>Nobody waits</translation>
   </message>
@@ -469,6 +561,14 @@
   <message>
    <source>最长等待</source>
    <translation>Longest wait</translation>
+  </message>
+  <message>
+   <source>未分班组</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>未分站点</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>未签入 {n}</source>
@@ -524,11 +624,15 @@
   </message>
   <message>
    <source>此刻超限的队列数值</source>
-   <translation type="unfinished" />
+   <translation>Queue figures past their limits now</translation>
   </message>
   <message>
    <source>每 15 分接通率，虚线为目标</source>
    <translation>Answer rate by 15 min; the dashes are the target</translation>
+  </message>
+  <message>
+   <source>每格一名坐席，位置固定，按工号排列；只有超时才有颜色</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>没有坐席</source>
@@ -540,7 +644,7 @@
   </message>
   <message>
    <source>没有找到“{typed}”</source>
-   <translation type="unfinished" />
+   <translation>Nothing found for “{typed}”</translation>
   </message>
   <message>
    <source>没有符合条件的坐席</source>
@@ -596,7 +700,7 @@
   </message>
   <message>
    <source>用户 {name}</source>
-   <translation type="unfinished" />
+   <translation>User {name}</translation>
   </message>
   <message>
    <source>画面为 {at} 的最后快照，已冻结。</source>
@@ -627,12 +731,16 @@
    <translation>Retry now</translation>
   </message>
   <message>
+   <source>立即重试连接</source>
+   <translation>Try to connect now</translation>
+  </message>
+  <message>
    <source>站点</source>
    <translation>Site</translation>
   </message>
   <message>
    <source>站点：{site}</source>
-   <translation type="unfinished" />
+   <translation>Site: {site}</translation>
   </message>
   <message>
    <source>第 {count} 次重连，{seconds} 秒后重试</source>
@@ -676,11 +784,15 @@
   </message>
   <message>
    <source>网关 {seconds} 秒后重连</source>
-   <translation type="unfinished" />
+   <translation>The gateway tries again in {seconds} s</translation>
   </message>
   <message>
    <source>网关正在自动重连</source>
    <translation>The gateway is reconnecting</translation>
+  </message>
+  <message>
+   <source>自 {since} 起</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>表格</source>
@@ -703,12 +815,20 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>说明所选数字：公式、时段、样本、时效</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>超时 {count}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>超过状态时限</source>
    <translation>past a time limit</translation>
   </message>
   <message>
    <source>超限：紧急 {critical}，注意 {warning}</source>
-   <translation type="unfinished" />
+   <translation>Past limits: {critical} critical, {warning} warning</translation>
   </message>
   <message>
    <source>转接 %</source>
@@ -755,8 +875,20 @@
    <translation>Select</translation>
   </message>
   <message>
+   <source>选择单元格</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>选择显示哪些列</source>
    <translation>Choose the columns</translation>
+  </message>
+  <message>
+   <source>选择队列</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>逐格</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>重试</source>
@@ -775,12 +907,20 @@
    <translation>Queue</translation>
   </message>
   <message>
+   <source>队列指标看{period}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>需关注坐席</source>
    <translation>Agents to look at</translation>
   </message>
   <message>
    <source>页面</source>
-   <translation type="unfinished" />
+   <translation>Page</translation>
+  </message>
+  <message>
+   <source>页面导航</source>
+   <translation>Pages</translation>
   </message>
   <message>
    <source>（通话 + 保持 + 话后）÷（通话 + 保持 + 话后 + 空闲），今日累计，含进行中的状态</source>
@@ -788,7 +928,7 @@
   </message>
   <message>
    <source>，阈值 {limit}</source>
-   <translation type="unfinished" />
+   <translation>, limit {limit}</translation>
   </message>
  </context>
 </TS>

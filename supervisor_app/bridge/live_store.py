@@ -165,7 +165,6 @@ class LiveStore(QObject):
         if phase is Phase.LIVE or phase is Phase.LATE:
             return Freshness(phase, age_s=age)
         cause = self._cause(age)
-        next_try = None if self._next_try is None else max(0.0, self._next_try - self._clock())
         return Freshness(
             phase,
             age_s=age,
@@ -173,8 +172,18 @@ class LiveStore(QObject):
             cause=cause.cause if cause else None,
             cure=cause.cure if cause else None,
             attempt=self._failure.attempt if self._failure else 0,
-            next_try_s=next_try,
+            next_try_s=self._next_try_s(),
         )
+
+    def _next_try_s(self) -> float | None:
+        """Until the desk asks its gateway again, or until the gateway tries the lost ACD."""
+        if self._failure is not None:
+            return None if self._next_try is None else max(0.0, self._next_try - self._clock())
+        source, now = self._lost_source(), self.now
+        if source is None or source.next_try_at is None or now is None:
+            return None
+        left = source.next_try_at - now
+        return left if left > 0 else None
 
     def _phase(self) -> Phase:
         if self._view is None or self._heard_at is None or self._is_blank():

@@ -93,6 +93,8 @@ class FloorView(Struct, frozen=True):
     gauges: tuple[GaugeRow, ...] = ()
     queue_rows: Mapping[QueueId, QueueRow] = field(default_factory=dict)
     queue_intervals: Mapping[QueueId, Mapping[int, IntervalRow]] = field(default_factory=dict)
+    site: str = ""
+    """Whose agents and teams these are, empty for all; contacts are always the centre's."""
 
 
 class OutOfStep(Exception):

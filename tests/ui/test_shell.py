@@ -16,10 +16,10 @@ from supervisor_app.domain.view import FloorView
 from supervisor_app.domain.words import Words
 from supervisor_app.ui.agents.page import AgentsPage
 from supervisor_app.ui.frame.banner import Banner
-from supervisor_app.ui.frame.rail import Place
+from supervisor_app.ui.frame.feed_chip import FeedChip
+from supervisor_app.ui.frame.places import Place
 from supervisor_app.ui.frame.shell import Shell
 from supervisor_app.ui.frame.start_page import StartPage
-from supervisor_app.ui.frame.top_bar import FeedChip
 from supervisor_app.ui.parts.icons import Icons
 from supervisor_app.ui.parts.page import Look, Page
 from supervisor_app.ui.parts.theme import DARK, LIGHT, Theme
@@ -66,11 +66,11 @@ def recorder(qtbot: QtBot) -> Recorder:
 
 @pytest.fixture
 def shell(qtbot: QtBot, recorder: Recorder) -> Shell:
-    pages = (
-        (Place("first", lambda: "一", "overview", "F1"), recorder),
-        (Place("agents", lambda: "二", "agents", "F2"), AgentsPage()),
+    places = (
+        Place("first", lambda: "一", "overview", "F1", lambda: recorder),
+        Place("agents", lambda: "二", "agents", "F2", AgentsPage),
     )
-    made = Shell(pages, Icons(resource("icons")), lambda: NOW)
+    made = Shell(places, Icons(resource("icons")), lambda: NOW)
     qtbot.addWidget(made)
     made.use(Look())
     made.go_to("first")
@@ -134,10 +134,13 @@ def test_pages_tick_only_while_live(shell: Shell, recorder: Recorder) -> None:
 
 
 def test_pages_are_told_a_phase_once_not_each_age(shell: Shell, recorder: Recorder) -> None:
+    shell.show_floor(small_floor())
+    shell.show_freshness(LIVE)
     before = recorder.count("freshness")
+    shell.show_freshness(replace(LIVE, phase=Phase.LATE))
     for age in (0.1, 0.4, 0.9):
         shell.show_freshness(replace(LIVE, age_s=age))
-    assert recorder.count("freshness") == before + 1
+    assert recorder.count("freshness") == before + 2
 
 
 @pytest.mark.parametrize(

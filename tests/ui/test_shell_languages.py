@@ -15,9 +15,9 @@ from pytestqt.qtbot import QtBot
 
 from supervisor_app.assets import resource
 from supervisor_app.bridge.freshness import Freshness, Phase
-from supervisor_app.desk_window import Tongue
+from supervisor_app.desk_tongue import Tongue
 from supervisor_app.ui.agents.page import AgentsPage
-from supervisor_app.ui.frame.rail import Place
+from supervisor_app.ui.frame.places import Place
 from supervisor_app.ui.frame.shell import Shell
 from supervisor_app.ui.parts.icons import Icons
 from supervisor_app.ui.parts.page import Look
@@ -65,8 +65,8 @@ def test_a_call_without_a_literal_is_refused(tool: Any, tmp_path: Path) -> None:
 
 def test_the_language_changes_while_the_desk_runs(qtbot: QtBot, tongue: Tongue) -> None:
     page = AgentsPage()
-    place = Place("agents", lambda: tr("坐席"), "agents", "F2")
-    shell = Shell(((place, page),), Icons(resource("icons")), lambda: NOW)
+    place = Place("agents", lambda: tr("坐席"), "agents", "F2", lambda: page)
+    shell = Shell((place,), Icons(resource("icons")), lambda: NOW)
     qtbot.addWidget(shell)
     shell.use(Look())
     shell.go_to("agents")

@@ -90,7 +90,7 @@ def test_ctrl_c_ends_it_within_two_seconds_also_when_the_gateway_hangs(
         [*DESK, "--gateway", silent_gateway, "--token-file", str(token)],
         env=environment(tmp_path, QT_QPA_PLATFORM="offscreen"),
     )
-    wait_for(tmp_path / "supervisor-app" / "desk.ini", process)
+    wait_for(tmp_path / "supervisor-app" / "desk.json", process)
     time.sleep(0.5)  # it is in its question by now; earlier it would only be easier
     began = time.monotonic()
     process.send_signal(signal.SIGINT)

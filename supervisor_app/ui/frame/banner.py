@@ -26,7 +26,6 @@ class Banner(QWidget):
         super().__init__(parent)
         self.setObjectName("Banner")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setFixedHeight(HEIGHT)
         self._look = Look()
         self._sign = QualitySign(self)
         self._head, self._cause, self._next = QLabel(self), QLabel(self), QLabel(self)
@@ -36,10 +35,8 @@ class Banner(QWidget):
         self._cause.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._next.setProperty("tone", "t2")
         self._retry = QPushButton(self)
-        self._retry.setFixedHeight(28)
         self._retry.clicked.connect(self.retry_wished)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(14, 0, 12, 2)
+        row = self._row = QHBoxLayout(self)
         row.setSpacing(0)
         row.addWidget(self._sign)
         row.addSpacing(14)
@@ -65,12 +62,17 @@ class Banner(QWidget):
         self._cause.setText("".join(parts))
         self._cause.setToolTip(words(freshness.cure, language) if freshness.cure else "")
         self._next.setText(self._what_next(freshness))
-        self._retry.setVisible(freshness.attempt > 0)
+        said = f"{self._head.text()} {self._cause.text()}"
+        # The name without the age: a screen reader is not told the same each second.
+        self.setAccessibleName(said.replace(age, "").replace("  ", " "))
 
     def _what_next(self, freshness: Freshness) -> str:
-        """The desk's own attempts, or that the gateway makes them."""
+        """The desk's own attempts, or those that the gateway makes."""
         if not freshness.attempt:
-            return tr("网关正在自动重连")
+            if freshness.next_try_s is None:
+                return tr("网关正在自动重连")
+            seconds = max(1, round(freshness.next_try_s))
+            return tr("网关 {seconds} 秒后重连", seconds=seconds)
         if freshness.next_try_s is None:
             return tr("第 {count} 次重连，正在尝试", count=freshness.attempt)
         return tr(
@@ -82,6 +84,10 @@ class Banner(QWidget):
     def use(self, look: Look) -> None:
         """Colours and words."""
         self._look = look
+        px = look.px
+        self.setFixedHeight(px(HEIGHT))
+        self._row.setContentsMargins(px(14), 0, px(12), 2)
+        self._retry.setFixedHeight(px(28))
         self._sign.use(look)
         self._retry.setText(tr("立即重试") + "  F9")
         for widget, role in (
@@ -98,12 +104,12 @@ class QualitySign(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._look = Look()
-        self.setFixedSize(18, 18)
+        self.use(Look())
 
     def use(self, look: Look) -> None:
-        """Take the colours."""
+        """Take colours and size."""
         self._look = look
+        self.setFixedSize(look.px(18), look.px(18))
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -1,226 +1,236 @@
-"""The window: bar, rail, banner and pages. It passes on what it is given, and what is wished."""
+"""The desk's first window: bar, rail and pages, with the search and the list of what is past."""
 
 import time
-from collections.abc import Callable, Sequence
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from collections.abc import Callable
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
-from msgspec.structs import replace
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QKeySequence, QMoveEvent, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from supervisor_app.bridge.freshness import Freshness, Phase
 from supervisor_app.domain.ids import Instant
+from supervisor_app.domain.limits import Severity
+from supervisor_app.domain.shifts import shift_at
 from supervisor_app.domain.view import FloorView
-from supervisor_app.ui.frame.banner import Banner
-from supervisor_app.ui.frame.rail import Place, Rail
-from supervisor_app.ui.frame.start_page import StartPage
+from supervisor_app.ui.frame.limit_chips import LimitPanel
+from supervisor_app.ui.frame.pages import zone_of
+from supervisor_app.ui.frame.past_limits import PastLimit, PastLimits
+from supervisor_app.ui.frame.places import Place
+from supervisor_app.ui.frame.rail import Rail
+from supervisor_app.ui.frame.search_field import SearchPanel
+from supervisor_app.ui.frame.search_finding import OVERVIEW, Finder, Ground
 from supervisor_app.ui.frame.top_bar import TopBar
+from supervisor_app.ui.frame.window import DeskWindow
+from supervisor_app.ui.parts.address import Address
 from supervisor_app.ui.parts.icons import Icons
-from supervisor_app.ui.parts.page import Look, Page
-from supervisor_app.ui.parts.style import style_sheet
+from supervisor_app.ui.parts.page import Look
+from supervisor_app.ui.parts.pinyin import Sounds
 from supervisor_app.ui.parts.texts import tr, words
-from supervisor_app.ui.parts.theme import THEMES, ThemeName
 
 MIN_W, MIN_H = 1280, 800
-PADDING = 12
+LEARN_MS = 1500
+"""Names are learnt when the first figures are painted, not before."""
 
 
-class Shell(QWidget):
-    """One window of the desk. `now` gives the gateway's clock, None before it is known."""
+class Shell(DeskWindow):
+    """The window that is there as long as the desk."""
 
-    look_wished = Signal(object)
-    """A `Look` that the user wants from now on."""
-    page_shown = Signal(str)
-    retry_wished = Signal()
-    closed = Signal()
-    moved = Signal()
-    """The window has another place or size."""
+    site_wished = Signal(str)
+    """The key of the site to look at, empty for all."""
 
     def __init__(
         self,
-        pages: Sequence[tuple[Place, Page]],
+        places: tuple[Place, ...],
         icons: Icons,
         now: Callable[[], Instant | None],
+        sounds: Sounds | None = None,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
-        self.setObjectName("Shell")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        super().__init__(places, now, parent)
         self.setMinimumSize(MIN_W, MIN_H)
-        self._now = now
-        self._look = Look()
+        self._sounds = sounds or Sounds(self)
         self._zone = ZoneInfo("UTC")
-        self._view: FloorView | None = None
-        self._freshness = Freshness(Phase.WAITING)
-        self._told: Freshness | None = None
-        self._pages = {place.key: page for place, page in pages}
-        self._behind = {place.key: False for place, _ in pages}
-        self._current = pages[0][0].key
-        self._top = TopBar(icons, self)
-        self._rail = Rail(tuple(place for place, _ in pages), icons, self)
-        self._banner = Banner(self)
-        self._banner.hide()
-        self._start = StartPage(self)
-        self._stack = QStackedWidget(self)
-        self._stack.setObjectName("Pages")
-        self._stack.addWidget(self._start)
-        for page in self._pages.values():
-            self._stack.addWidget(page)
+        self._whole: FloorView | None = None
+        self._site = ""
+        self._limits = PastLimits()
+        self._past: tuple[PastLimit, ...] = ()
+        self.rail = Rail(places, icons, self)
+        self.top = TopBar(icons, self)
+        self._finder = Finder(self._sounds)
+        self.search = SearchPanel(self.top.search, self._finder, self._ground, self)
+        self.limit_list = LimitPanel(self.top.limits, self)
+        self._learn = QTimer(self, singleShot=True, interval=LEARN_MS)
+        self._learn.timeout.connect(self._learn_names)
         self._arrange()
         self._connect()
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setFocus()
-        self._second = QTimer(self, interval=1000)
-        self._second.setTimerType(Qt.TimerType.PreciseTimer)
-        self._second.timeout.connect(self.tick)
-        self._second.start()
 
     def _arrange(self) -> None:
-        content = QWidget(self)
-        content.setObjectName("Content")
-        content.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        inner = QVBoxLayout(content)
-        inner.setContentsMargins(PADDING, PADDING, PADDING, PADDING)
-        inner.addWidget(self._stack)
-        right = QVBoxLayout()
-        right.setSpacing(0)
-        right.addWidget(self._banner)
-        right.addWidget(content, 1)
         below = QHBoxLayout()
         below.setSpacing(0)
-        below.addWidget(self._rail)
-        below.addLayout(right, 1)
+        below.addWidget(self.rail)
+        below.addWidget(self.pages, 1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
-        whole.addWidget(self._top)
+        whole.addWidget(self.top)
         whole.addLayout(below, 1)
+        self.setTabOrder(self.rail, self.pages)
+        self.setTabOrder(self.pages, self.top)
 
     def _connect(self) -> None:
-        self._rail.wished.connect(self.go_to)
-        self._banner.retry_wished.connect(self.retry_wished)
-        self._start.retry_wished.connect(self.retry_wished)
-        self._top.theme_wished.connect(self._wish_theme)
-        self._top.language_wished.connect(self._wish_language)
-        self._key("F9", self.retry_wished.emit)
-        self._key("Ctrl+Shift+T", self._wish_theme)
-
-    def _key(self, keys: str, act: Callable[[], None]) -> None:
-        shortcut = QShortcut(QKeySequence(keys), self)
-        shortcut.activated.connect(act)
+        self.rail.wished.connect(self.go_to)
+        self.rail.tear_wished.connect(self._tear)
+        self.top.theme_wished.connect(self.wish_theme)
+        self.top.language_wished.connect(self.wish_language)
+        self.top.sites.wished.connect(self.site_wished)
+        self.top.limits.clicked.connect(self.list_limits)
+        self.search.left.connect(self.pages.focus_page)
+        self.limit_list.left.connect(self.pages.focus_page)
+        self._sounds.learnt.connect(self.search.refresh)
+        self.key("Ctrl+K", self.seek)
 
     # What is shown
 
-    @property
-    def current(self) -> str:
-        """The key of the page that is shown, or will be with the first picture."""
-        return self._current
-
-    @Slot(object)
-    def show_floor(self, view: FloorView) -> None:
-        """A new picture; pages out of sight take it when they are gone to."""
-        first = self._view is None or self._view.centre is not view.centre
-        self._view = view
-        if first:
+    def show_whole(self, view: FloorView, site: str) -> None:
+        """The whole centre's picture, from which `site` is looked at; before `show_floor`."""
+        first = self._whole is None or self._whole.centre is not view.centre
+        names_changed = self._whole is None or len(self._whole.agents) != len(view.agents)
+        self._whole = view
+        if first or site != self._site:
+            self._site = site
             self._show_centre(view)
-        self._behind = dict.fromkeys(self._behind, True)
-        self._bring()
+        if names_changed and not self._learn.isActive():
+            self._learn.start()
 
-    @Slot(object)
+    def show_floor(self, view: FloorView) -> None:
+        """A new picture, of the centre or one of its sites."""
+        if self._whole is None or not view.site:
+            self.show_whole(view, "")
+        super().show_floor(view)
+
     def show_freshness(self, freshness: Freshness) -> None:
-        """How fresh it is; pages are told only what changes for them."""
-        self._freshness = freshness
-        stale = freshness.phase is Phase.STALE
-        self._top.show_freshness(freshness)
-        self._banner.setVisible(stale)
-        if stale:
-            self._banner.show_freshness(freshness, self._zone)
-        if freshness.phase is Phase.WAITING:
-            self._start.show_freshness(freshness)
-        told = replace(freshness, age_s=0.0, attempt=0, next_try_s=None)
-        if told != self._told:
-            self._told = told
-            for page in self._pages.values():
-                page.show_freshness(freshness)
-        self._bring()
-
-    @Slot(str)
-    def go_to(self, key: str) -> None:
-        """Show a page; an unknown key is left alone."""
-        if key not in self._pages:
-            return
-        self._current = key
-        self._rail.choose(key)
-        self._bring()
-        self.page_shown.emit(key)
+        """How fresh it is."""
+        before = self.freshness.phase
+        super().show_freshness(freshness)
+        self.top.show_freshness(freshness)
+        if before is not freshness.phase:
+            self._judge()
 
     @Slot()
     def tick(self) -> None:
         """Once a second: the clock always, the pages only while what they show is live."""
-        now = self._now()
-        if self._view is not None:
-            self._top.show_clock(time.time() if now is None else now, self._zone)
-        if now is not None and self._freshness.phase in (Phase.LIVE, Phase.LATE):
-            self._pages[self._current].tick(now)
+        now = self.now
+        if self._whole is not None:
+            at = time.time() if now is None else now
+            self.top.show_clock(at, self._zone)
+            self._show_shift(at)
+            self._judge()
+        super().tick()
+
+    def show_user(self, name: str) -> None:
+        """Who the gateway takes this desk for."""
+        self.top.show_user(name)
 
     def use(self, look: Look) -> None:
         """Take theme, language and scale, everywhere and at once."""
-        self._look = look
+        self.look = look
         self.setWindowTitle(tr("现场指挥台"))
-        self.setStyleSheet(style_sheet(look))
-        for part in (self._top, self._rail, self._banner, self._start):
-            part.use(look)
-        for page in self._pages.values():
-            page.use(look)
-        if self._view is not None:
-            self._show_centre(self._view)
-        if self._freshness.phase is Phase.STALE:
-            self._banner.show_freshness(self._freshness, self._zone)
-        self.tick()
-
-    def _bring(self) -> None:
-        """Show the page with the newest picture, or what stands in for it."""
-        waiting = self._view is None or self._freshness.phase is Phase.WAITING
-        page = self._pages[self._current]
-        if self._view is not None and self._behind[self._current]:
-            self._behind[self._current] = False
-            page.show_floor(self._view)
-        shown = self._start if waiting else page
-        if self._stack.currentWidget() is not shown:
-            self._stack.setCurrentWidget(shown)
-            shown.setFocus(Qt.FocusReason.OtherFocusReason)
+        room = self.screen().availableSize()
+        least = QSize(look.px(MIN_W), look.px(MIN_H)).boundedTo(room)
+        self.setMinimumSize(least.expandedTo(QSize(MIN_W, MIN_H)))
+        self.top.use(look)
+        self.rail.use(look)
+        self.search.use(look)
+        self.limit_list.use(look)
+        super().use(look)
+        if self._whole is not None:
+            self._show_centre(self._whole)
 
     def _show_centre(self, view: FloorView) -> None:
-        centre = view.centre
-        try:
-            self._zone = ZoneInfo(centre.zone)
-        except (ZoneInfoNotFoundError, ValueError):
-            self._zone = ZoneInfo("UTC")
-        self._top.show_centre(words(centre.title, self._look.language), centre.simulated)
+        centre, language = view.centre, self.look.language
+        self._zone = zone_of(centre)
+        sites = {site.key: words(site.name, language) for site in centre.sites}
+        title = words(centre.title, language)
+        self.top.show_centre(title, centre.simulated, sites, self._site)
+
+    def _show_shift(self, now: Instant) -> None:
+        view = self._whole
+        turn = shift_at(view.centre, now) if view is not None and view.centre.shifts else None
+        if turn is None:
+            self.top.show_shift("")
+            return
+        begins, ends = (
+            f"{datetime.fromtimestamp(at, self._zone):%H:%M}" for at in (turn.began, turn.ends)
+        )
+        name = words(turn.shift.name, self.look.language)
+        self.top.show_shift(f"{name} {begins}–{ends}")
+
+    def _judge(self) -> None:
+        """Count what is past a limit; nothing is while the floor is not live."""
+        view, now = self._whole, self.now
+        live = self.freshness.phase in (Phase.LIVE, Phase.LATE)
+        self._past = (
+            self._limits.judge(view, now) if view is not None and now is not None and live else ()
+        )
+        critical = sum(one.severity is Severity.CRITICAL for one in self._past)
+        self.top.show_past_limits(critical, len(self._past) - critical)
 
     # What is wished
 
     @Slot()
-    def _wish_theme(self) -> None:
-        dark = self._look.theme.name is ThemeName.DARK
-        theme = THEMES[ThemeName.LIGHT if dark else ThemeName.DARK]
-        self.look_wished.emit(replace(self._look, theme=theme))
+    def seek(self) -> None:
+        """Give the keys to the search."""
+        self.raise_()
+        self.activateWindow()
+        self.help.hide()
+        self.top.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.open()
 
     @Slot()
-    def _wish_language(self) -> None:
-        language = "en" if self._look.language.startswith("zh") else "zh_CN"
-        self.look_wished.emit(replace(self._look, language=language))
+    def list_limits(self) -> None:
+        """List what is past a limit now."""
+        if self.limit_list.isVisible():
+            self.limit_list.close_and_leave()
+        elif self._past:
+            self.limit_list.open(self._past, self._go_to_queue)
 
-    def moveEvent(self, event: QMoveEvent) -> None:
-        self.moved.emit()
-        super().moveEvent(event)
+    def first_page_wished(self) -> None:
+        self.go_to(self.places[0].key)
+
+    def _go_to_queue(self, past: PastLimit) -> None:
+        self.wished.emit(Address(OVERVIEW, (("queue", str(past.queue)),)))
+
+    @Slot(str)
+    def _tear(self, key: str) -> None:
+        self.tear_wished.emit(self.pages.page(key).address(key))
+
+    def _ground(self) -> Ground:
+        return Ground(self._whole, self.places, self.deeds(), self.look.language, self.wished.emit)
+
+    @Slot()
+    def _learn_names(self) -> None:
+        self._sounds.learn(self._finder.names(self._ground()))
+
+    def _shown(self, key: str) -> None:
+        self.rail.choose(key)
+        super()._shown(key)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.limit_list.isVisible():
+            self.limit_list.close_and_leave()
+            return
+        super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.search.hide()
+        self.limit_list.hide()
+        super().mousePressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        self.moved.emit()
         super().resizeEvent(event)
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        self._second.stop()
-        self.closed.emit()
-        super().closeEvent(event)
+        self.limit_list.hide()
+        if self.search.isVisible():
+            self.search.place()

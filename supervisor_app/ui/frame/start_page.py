@@ -14,6 +14,7 @@ SAY_READING_MS = 2000
 TILES = 8
 GAP = 12
 TILE_H = 112
+CURE_W = 640
 
 
 class StartPage(QWidget):
@@ -32,7 +33,6 @@ class StartPage(QWidget):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._cure.setWordWrap(True)
-        self._cure.setFixedWidth(640)
         self._cure.setProperty("tone", "t2")
         self._next.setProperty("tone", "t3")
         self._retry = QPushButton(self)
@@ -66,6 +66,7 @@ class StartPage(QWidget):
         """Colours and words."""
         self._look = look
         self._sign.use(look)
+        self._cure.setFixedWidth(look.px(CURE_W))
         self._cause.setFont(font(Role.TITLE, look.scale))
         self._cure.setFont(font(Role.BODY, look.scale))
         self._next.setFont(font(Role.NOTE, look.scale))
@@ -82,7 +83,7 @@ class StartPage(QWidget):
     def _arrange(self) -> None:
         told = self._freshness
         cause = told.cause if told else None
-        failed = told is not None and told.attempt > 0
+        failed = told is not None and (told.attempt > 0 or told.next_try_s is not None)
         self._sign.setVisible(cause is not None)
         self._cause.setVisible(cause is not None or self._reading)
         self._cause.setText(words(cause, self._look.language) if cause else tr("正在读取…"))
@@ -104,13 +105,15 @@ class StartPage(QWidget):
         if self._cause.isVisible() and self._freshness and self._freshness.cause:
             return
         painter = QPainter(self)
-        width = (self.width() - GAP * (TILES - 1)) // TILES
+        px = self._look.px
+        gap, high = px(GAP), px(TILE_H)
+        width = (self.width() - gap * (TILES - 1)) // TILES
         for place in range(TILES):
-            tile = QRect(place * (width + GAP), 0, width, TILE_H)
+            tile = QRect(place * (width + gap), 0, width, high)
             self._panel(painter, tile)
-            self._block(painter, QRect(tile.left() + 16, 20, width // 2, 12))
-            self._block(painter, QRect(tile.left() + 16, 50, width // 2, 30))
-        top = TILE_H + GAP
+            self._block(painter, QRect(tile.left() + px(16), px(20), width // 2, px(12)))
+            self._block(painter, QRect(tile.left() + px(16), px(50), width // 2, px(30)))
+        top = high + gap
         self._panel(painter, QRect(0, top, self.width(), self.height() - top))
         painter.end()
 

@@ -1,17 +1,20 @@
-"""The bar above every page: the mark, how old the floor is, the user's look, the centre's clock."""
+"""The bar over every page: where and when one is, the search, how old the floor is, the look."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QWidget
 
-from supervisor_app.bridge.freshness import Freshness, Phase
+from supervisor_app.bridge.freshness import Freshness
 from supervisor_app.domain.ids import Instant
-from supervisor_app.ui.parts import formats
+from supervisor_app.ui.frame.feed_chip import FeedChip
+from supervisor_app.ui.frame.limit_chips import LimitChips
+from supervisor_app.ui.frame.search_field import SearchField
+from supervisor_app.ui.frame.site_menu import SiteMenu
 from supervisor_app.ui.parts.fonts import Role, font
-from supervisor_app.ui.parts.glyphs import Glyph, draw_glyph
 from supervisor_app.ui.parts.icons import Icons
 from supervisor_app.ui.parts.lettering import write
 from supervisor_app.ui.parts.page import Look
@@ -19,6 +22,23 @@ from supervisor_app.ui.parts.texts import tr
 from supervisor_app.ui.parts.theme import ThemeName
 
 HEIGHT = 48
+SIDE = 16
+LEAST_GAP = 20
+USER_W = 140
+DROPS = ("subtitle", "narrow", "user", "shift", "language", "title", "theme", "centre", "rule")
+"""What gives way, in this order, where the bar is too narrow for all."""
+LEFT = (("mark", 0), ("title", 8), ("subtitle", 10), ("rule", 20), ("centre", 20), ("sites", 20))
+RIGHT = (
+    ("clock", 0),
+    ("user", 18),
+    ("language", 14),
+    ("theme", 2),
+    ("limits", 14),
+    ("chip", 16),
+    ("demo", 16),
+    ("search", 16),
+)
+"""From the middle of the window's sides inwards: a part and the gap before it."""
 
 
 class TopBar(QWidget):
@@ -31,97 +51,192 @@ class TopBar(QWidget):
         super().__init__(parent)
         self.setObjectName("TopBar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setFixedHeight(HEIGHT)
+        self._look = Look()
         self._mark = Mark(icons, self)
-        self._title = QLabel(self)
-        self._subtitle = QLabel(self)
-        self._subtitle.setProperty("tone", "t3")
-        self._centre = QLabel(self)
-        self._centre.setTextFormat(Qt.TextFormat.PlainText)
-        self._centre.setProperty("tone", "t2")
+        self._title, self._subtitle = QLabel(self), QLabel(self)
+        self._centre, self._shift = QLabel(self), QLabel(self)
         self._rule = QFrame(self)
         self._rule.setProperty("rule", "vertical")
-        self._rule.setFixedSize(1, 20)
-        self._rule.hide()
+        self.sites = SiteMenu(self)
+        self.search = SearchField(self)
         self._demo = QLabel(self)
         self._demo.setProperty("tag", "true")
-        self._demo.setFixedHeight(20)
-        self._demo.hide()
         self._chip = FeedChip(self)
-        self._theme = QPushButton(self)
-        self._language = QPushButton(self)
-        for button, wish in (
-            (self._theme, self.theme_wished),
-            (self._language, self.language_wished),
-        ):
-            button.setProperty("flat", "true")
-            button.setCursor(Qt.CursorShape.PointingHandCursor)
-            button.setFixedHeight(28)
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            button.clicked.connect(wish)
+        self.limits = LimitChips(self)
+        self._theme, self._language = self._word(), self._word()
+        self._theme.clicked.connect(self.theme_wished)
+        self._language.clicked.connect(self.language_wished)
+        self._user = UserName(icons, self)
         self._clock = QLabel(self)
-        self._arrange()
+        for label, tone in ((self._subtitle, "t3"), (self._centre, "t2"), (self._shift, "t2")):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setProperty("tone", tone)
+        self._parts: dict[str, QWidget] = {
+            "mark": self._mark,
+            "title": self._title,
+            "subtitle": self._subtitle,
+            "rule": self._rule,
+            "centre": self._centre,
+            "sites": self.sites,
+            "shift": self._shift,
+            "search": self.search,
+            "demo": self._demo,
+            "chip": self._chip,
+            "limits": self.limits,
+            "theme": self._theme,
+            "language": self._language,
+            "user": self._user,
+            "clock": self._clock,
+        }
+        self._wanted = {"mark", "title", "subtitle", "search", "chip", "theme", "language"}
 
-    def _arrange(self) -> None:
-        row = QHBoxLayout(self)
-        row.setContentsMargins(16, 0, 16, 0)
-        row.setSpacing(0)
-        row.addWidget(self._mark)
-        row.addSpacing(8)
-        row.addWidget(self._title)
-        row.addSpacing(10)
-        row.addWidget(self._subtitle)
-        row.addSpacing(20)
-        row.addWidget(self._rule)
-        row.addSpacing(20)
-        row.addWidget(self._centre)
-        row.addStretch(1)
-        row.addWidget(self._demo)
-        row.addSpacing(16)
-        row.addWidget(self._chip)
-        row.addSpacing(12)
-        row.addWidget(self._theme)
-        row.addWidget(self._language)
-        row.addSpacing(14)
-        row.addWidget(self._clock)
+    def _word(self) -> QPushButton:
+        button = QPushButton(self)
+        button.setProperty("flat", "true")
+        button.setCursor(Qt.CursorShape.PointingHandCursor)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        return button
 
-    def show_centre(self, name: str, simulated: bool) -> None:
-        """The centre's name, and whether its floor is only a demonstration."""
+    # What is shown
+
+    def show_centre(self, name: str, simulated: bool, sites: Mapping[str, str], site: str) -> None:
+        """The centre, or where it has several sites the one that is looked at."""
+        several = len(sites) > 1
         self._centre.setText(name)
-        self._rule.setVisible(bool(name))
-        self._demo.setVisible(simulated)
+        self.sites.offer(sites if several else {}, site)
+        self.sites.setToolTip(name)
+        self._want("sites", several)
+        self._want("centre", bool(name) and not several)
+        self._want("rule", bool(name) or several)
+        self._want("demo", simulated)
+        self._lay_out()
+
+    def show_shift(self, text: str) -> None:
+        """The shift and its hours; empty where none works or none is known."""
+        self._say("shift", self._shift, text)
+
+    def show_user(self, name: str) -> None:
+        """Who the gateway takes this desk for; empty until it is known."""
+        if name != self._user.name:
+            self._user.show_name(name)
+            self._want("user", bool(name))
+            self._lay_out()
+
+    def show_past_limits(self, critical: int, warning: int) -> None:
+        """How many values are past a limit."""
+        if self.limits.show_counts(critical, warning):
+            self._want("limits", bool(critical or warning))
+            self._lay_out()
 
     def show_freshness(self, freshness: Freshness) -> None:
         """How old the floor is."""
+        before = self._chip.size()
         self._chip.show_freshness(freshness)
+        if self._chip.size() != before:
+            self._lay_out()
 
     def show_clock(self, now: Instant, zone: ZoneInfo) -> None:
-        """The centre's wall clock."""
+        """The centre's wall clock, and the age of the floor."""
+        before = self._chip.size()
+        self._chip.tick()
+        first = not self._clock.text()
         self._clock.setText(f"{datetime.fromtimestamp(now, zone):%H:%M:%S}")
+        self._want("clock", True)
+        if first or self._chip.size() != before:
+            self._lay_out()
 
     def use(self, look: Look) -> None:
         """Colours, words and sizes."""
-        self._mark.use(look)
-        self._chip.use(look)
+        self._look = look
+        px = look.px
+        self.setFixedHeight(px(HEIGHT))
+        for part in (self._mark, self._chip, self.limits, self._user, self.search, self.sites):
+            part.use(look)
+        self._rule.setFixedSize(1, px(20))
+        self._demo.setFixedHeight(px(20))
         self._title.setText(tr("现场指挥台"))
-        self._subtitle.setText("Supervisor" if look.language.startswith("zh") else "")
+        chinese = look.language.startswith("zh")
+        self._subtitle.setText("Supervisor" if chinese else "")
+        self._want("subtitle", chinese)
         self._demo.setText(tr("演示"))
         self._demo.setToolTip(tr("模拟的现场，没有连接真实的话务平台"))
         dark = look.theme.name is ThemeName.DARK
         self._theme.setText(tr("暗色") if dark else tr("亮色"))
         self._theme.setToolTip(tr("切换主题") + "  Ctrl Shift T")
-        self._language.setText("EN" if look.language.startswith("zh") else "中")
+        self._theme.setAccessibleName(tr("切换主题"))
+        self._language.setText("EN" if chinese else "中")
         self._language.setToolTip("English / 中文")
+        self._language.setAccessibleName("English" if chinese else "中文")
         for widget, role in (
             (self._title, Role.STRONG),
             (self._subtitle, Role.NOTE),
             (self._centre, Role.BODY),
+            (self._shift, Role.BODY),
             (self._demo, Role.NOTE),
             (self._theme, Role.NOTE),
             (self._language, Role.NOTE),
             (self._clock, Role.TITLE),
         ):
             widget.setFont(font(role, look.scale))
+        for button in (self._theme, self._language):
+            button.setFixedHeight(px(28))
+        self._lay_out()
+
+    # Where it stands
+
+    def _say(self, part: str, label: QLabel, text: str) -> None:
+        if text != label.text():
+            label.setText(text)
+            self._want(part, bool(text))
+            self._lay_out()
+
+    def _want(self, part: str, wanted: bool) -> None:
+        (self._wanted.add if wanted else self._wanted.discard)(part)
+
+    def _lay_out(self) -> None:
+        """Drop what does not fit, then put the rest to the left and to the right."""
+        dropped: set[str] = set()
+        for drop in (*DROPS, ""):
+            self.search.narrow = "narrow" in dropped
+            if self._needed(dropped) <= self.width():
+                break
+            dropped.add(drop)
+        shown = self._wanted - dropped
+        self.search.fit_width()
+        for key, part in self._parts.items():
+            part.setVisible(key in shown)
+        left = self._put(shown, self._from_left(), rightwards=True)
+        right = self._put(shown, RIGHT, rightwards=False)
+        self.search.move(max(left + self._look.px(LEAST_GAP), right), self.search.y())
+
+    def _from_left(self) -> tuple[tuple[str, int], ...]:
+        return (*LEFT, ("shift", 16 if "sites" in self._wanted else 24))
+
+    def _needed(self, dropped: set[str]) -> int:
+        px = self._look.px
+        sides = [*self._from_left(), *RIGHT]
+        kept = [(key, gap) for key, gap in sides if key in self._wanted and key not in dropped]
+        widths = sum(self._parts[key].sizeHint().width() for key, _ in kept)
+        return widths + sum(px(gap) for _, gap in kept) + px(2 * SIDE + LEAST_GAP)
+
+    def _put(self, shown: set[str], order: tuple[tuple[str, int], ...], *, rightwards: bool) -> int:
+        """Put parts one after another; returns where the last one ends."""
+        px = self._look.px
+        at = px(SIDE) if rightwards else self.width() - px(SIDE)
+        for key, gap in order:
+            if key not in shown:
+                continue
+            part = self._parts[key]
+            hint = part.sizeHint()
+            part.resize(hint)
+            at += px(gap) if rightwards else -px(gap) - hint.width()
+            part.move(at, (self.height() - part.height()) // 2)
+            at += hint.width() if rightwards else 0
+        return at
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._lay_out()
 
 
 class Mark(QWidget):
@@ -130,12 +245,12 @@ class Mark(QWidget):
     def __init__(self, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._icons = icons
-        self._look = Look()
-        self.setFixedSize(24, 20)
+        self.use(Look())
 
     def use(self, look: Look) -> None:
-        """Take the colours."""
+        """Take colours and size."""
         self._look = look
+        self.setFixedSize(look.px(24), look.px(20))
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -143,90 +258,42 @@ class Mark(QWidget):
         self._icons.draw(painter, "mark", QRectF(self.rect()), self._look.theme.color("acc"))
         painter.end()
 
+    def sizeHint(self) -> QSize:
+        return self.minimumSize()
 
-class FeedChip(QWidget):
-    """How old the floor is: a dot while live, a triangle while late, hatched when it is not."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+class UserName(QWidget):
+    """Who works here, beside the drawing of a person."""
+
+    def __init__(self, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._look = Look()
-        self._freshness = Freshness(Phase.WAITING)
-        self.setFixedHeight(24)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.use(self._look)
+        self._icons = icons
+        self.name = ""
+        self.use(Look())
+
+    def show_name(self, name: str) -> None:
+        """Show a name."""
+        self.name = name
+        self.setAccessibleName(tr("用户 {name}", name=name))
+        self.update()
 
     def use(self, look: Look) -> None:
-        """Take colours and fonts."""
+        """Take colours, font and size."""
         self._look = look
-        self._plain, self._bold = font(Role.BODY, look.scale), font(Role.BODY_STRONG, look.scale)
-        self._resize()
-
-    def show_freshness(self, freshness: Freshness) -> None:
-        """The age that is shown from now on."""
-        self._freshness = freshness
-        self._resize()
-
-    def words(self) -> tuple[str, str]:
-        """What it says: a word and an age."""
-        age = self._freshness.age_s
-        match self._freshness.phase:
-            case Phase.LIVE:
-                return tr("ACD 实时"), f"{age:.1f} s"
-            case Phase.LATE:
-                return tr("延迟"), f"{age:.0f} s"
-            case Phase.STALE:
-                return tr("数据中断"), formats.duration(age)
-            case _:
-                return tr("正在连接"), ""
-
-    def _resize(self) -> None:
-        word, age = self.words()
-        self.setAccessibleName(f"{word} {age}".strip())
-        # The width of the widest age of its kind, so that the bar does not move each second.
-        widest = "".join("0" if letter.isdigit() else letter for letter in age)
-        width = QFontMetrics(self._plain).horizontalAdvance(word)
-        width += QFontMetrics(self._bold).horizontalAdvance(widest)
-        width += 38 if self._freshness.phase is Phase.STALE else 26
-        if QSize(width, 24) != self.minimumSize():
-            self.setFixedWidth(width)
+        self._font = font(Role.BODY, look.scale)
         self.update()
+
+    def sizeHint(self) -> QSize:
+        px = self._look.px
+        width = QFontMetricsF(self._font).horizontalAdvance(self.name)
+        return QSize(px(22) + min(round(width) + 1, px(USER_W)), px(24))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        theme = self._look.theme
-        stale = self._freshness.phase is Phase.STALE
-        area = self.rect()
-        left = 10 if stale else 0
-        if stale:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(theme.color("dqbg"))
-            painter.drawRoundedRect(area, 2, 2)
-        self._sign(painter, QRectF(left, 6, 12, 12))
-        word, age = self.words()
-        ink = {Phase.STALE: ("dq", "dq"), Phase.LATE: ("warn", "warn")}.get(
-            self._freshness.phase, ("t2", "t1")
-        )
-        area.setLeft(left + 18)
-        painter.setFont(self._bold if stale else self._plain)
-        painter.setPen(theme.color(ink[0]))
-        area.setLeft(area.left() + round(write(painter, area, word)) + 5)
-        painter.setFont(self._bold)
-        painter.setPen(theme.color(ink[1]))
-        write(painter, area, age)
+        px, theme = self._look.px, self._look.theme
+        person = QRectF(0, (self.height() - px(16)) / 2, px(16), px(16))
+        self._icons.draw(painter, "user", person, theme.color("t2"))
+        painter.setFont(self._font)
+        painter.setPen(theme.color("t2"))
+        write(painter, QRectF(self.rect()).adjusted(px(22), 0, 0, 0), self.name)
         painter.end()
-
-    def _sign(self, painter: QPainter, area: QRectF) -> None:
-        theme = self._look.theme
-        match self._freshness.phase:
-            case Phase.LIVE:
-                painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-                painter.setPen(Qt.PenStyle.NoPen)
-                painter.setBrush(theme.color("t2"))
-                painter.drawEllipse(area.center(), 3, 3)
-            case Phase.LATE:
-                draw_glyph(painter, Glyph.WARNING, area, theme.color("warnf"))
-            case Phase.STALE:
-                draw_glyph(painter, Glyph.QUALITY, area, theme.color("dq"))
-            case _:
-                draw_glyph(painter, Glyph.READY, area, theme.color("t3"))

@@ -20,6 +20,10 @@ class Look(Struct, frozen=True):
     language: str = "zh_CN"
     scale: float = 1.0
 
+    def px(self, size: float) -> int:
+        """A length of the design at this scale."""
+        return round(size * self.scale)
+
 
 class KeyLine(Struct, frozen=True):
     """A key of a page as its help lists it, in the user's language."""

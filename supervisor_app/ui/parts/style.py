@@ -1,5 +1,6 @@
 """The style sheet of the desk, made from the tokens. Fonts are not in it: see `fonts`."""
 
+import re
 from string import Template
 
 from supervisor_app.ui.parts.page import Look
@@ -64,6 +65,22 @@ QLineEdit {
     selection-background-color: $acc; selection-color: $onacc;
 }
 QLineEdit:focus { border: 2px solid $acc; padding: 0 7px; min-height: 24px; }
+QMenu {
+    background: $panel; color: $t1; border: 1px solid $line2; padding: 4px;
+}
+QMenu::item { padding: 6px 24px 6px 12px; border-radius: 3px; }
+QMenu::item:selected { background: $accbg; }
+QMenu::item:disabled { color: $t3; }
+QMenu::indicator { width: 0; }
+QMenu::separator { height: 1px; background: $line; margin: 4px 8px; }
+QFrame[popup="true"] { background: $panel; border: 1px solid $line2; border-radius: 4px; }
+QFrame[toast="true"] { background: $raised; border: 1px solid $line2; border-radius: 4px; }
+QPushButton[link="true"] {
+    background: transparent; border: none; color: $acc; padding: 0 6px;
+}
+QPushButton[link="true"]:hover { background: $hover; }
+QPushButton[link="true"]:focus { border: 2px solid $acc; padding: 0 4px; }
+QListView { background: $panel; border: none; }
 QToolTip { background: $raised; color: $t1; border: 1px solid $line2; padding: 4px 6px; }
 QScrollBar { background: transparent; border: none; }
 QScrollBar:vertical { width: 10px; }
@@ -78,8 +95,17 @@ QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 )
 
 
+_LENGTH = re.compile(r"(\d+)px")
+_HAIRLINE = 1
+
+
 def style_sheet(look: Look) -> str:
-    """The QSS of a look."""
+    """The QSS of a look. Lengths grow with its scale; rules of one pixel stay as fine as they are."""
     theme = look.theme
     tokens = {name: getattr(theme, name) for name in theme.__struct_fields__ if name != "name"}
-    return _SHEET.substitute(tokens)
+
+    def grown(length: re.Match[str]) -> str:
+        size = int(length.group(1))
+        return f"{size if size <= _HAIRLINE else look.px(size)}px"
+
+    return _LENGTH.sub(grown, _SHEET.substitute(tokens))

@@ -1,0 +1,90 @@
+"""The pages that this desk has, and the wires that every instance of any of them gets."""
+
+from collections.abc import Callable
+from typing import Protocol, runtime_checkable
+
+from PySide6.QtCore import QObject, SignalInstance
+
+from supervisor_app.bridge.asking import Asking
+from supervisor_app.bridge.causes import Cause
+from supervisor_app.bridge.settings import Settings
+from supervisor_app.domain.agent_day import AgentDay
+from supervisor_app.domain.ids import AgentId
+from supervisor_app.ui.agents.page import AgentsPage
+from supervisor_app.ui.frame.pages import Pages
+from supervisor_app.ui.frame.places import Place
+from supervisor_app.ui.frame.window import DeskWindow
+from supervisor_app.ui.overview.page import OverviewPage
+from supervisor_app.ui.parts.address import Address, address
+from supervisor_app.ui.parts.page import Page
+from supervisor_app.ui.parts.texts import tr
+
+OVERVIEW, AGENTS = "overview", "agents"
+
+
+def places() -> tuple[Place, ...]:
+    """Every page that works, in the order of the rail."""
+    return (
+        Place(OVERVIEW, lambda: tr("总览"), "overview", "F1", OverviewPage),
+        Place(AGENTS, lambda: tr("坐席"), "agents", "F2", AgentsPage),
+    )
+
+
+@runtime_checkable
+class ShowsAgentDays(Protocol):
+    """A page that shows what an agent did today."""
+
+    agent_day_wished: SignalInstance
+
+    def show_agent_day(self, day: AgentDay) -> None:
+        """What he did."""
+        ...
+
+    def agent_day_failed(self, agent: AgentId, cause: Cause) -> None:
+        """It could not be told."""
+        ...
+
+
+class PageWires(QObject):
+    """Connects pages; knows where each one's memory is kept."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        asking: Asking,
+        go: Callable[[Address], None],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._settings, self._asking, self._go = settings, asking, go
+
+    def join(self, page: Page, window: DeskWindow, keep: Callable[[], None]) -> None:
+        """Wire one instance. `keep` is called at every change of its memory or address."""
+        page.wished.connect(self._go)
+        page.told.connect(window.tell)
+        page.memory_changed.connect(keep)
+        page.address_changed.connect(keep)
+        if isinstance(page, ShowsAgentDays):
+            page.agent_day_wished.connect(lambda agent: self._ask_day(page, agent))
+
+    def join_kept(self, key: str, page: Page, window: DeskWindow) -> None:
+        """Wire a page of the first window, as it was left the last time."""
+        pages = window.pages
+        page.remember(self._settings.text(f"page/{key}", ""))
+        pages.expect(address(self._settings.text(f"page/{key}/address", key)))
+        self.join(page, window, lambda: self._keep(key, page, pages))
+
+    def _keep(self, key: str, page: Page, pages: Pages) -> None:
+        self._settings.keep(f"page/{key}", page.memory())
+        if not pages.expects(key):  # until it is there, where it was left still counts
+            self._settings.keep(f"page/{key}/address", page.address(key).text)
+
+    def _ask_day(self, page: ShowsAgentDays, agent: AgentId) -> None:
+        assert isinstance(page, QObject)
+        self._asking.ask(
+            lambda gateway: gateway.agent_day(agent),
+            page.show_agent_day,
+            lambda cause: page.agent_day_failed(agent, cause),
+            owner=page,
+            key=(id(page), "agent_day"),
+        )

@@ -1,0 +1,130 @@
+"""The keys of the page and of the desk, over the window: `?`, or F1 held down."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
+
+from supervisor_app.ui.frame.keycap import KeyCaps
+from supervisor_app.ui.parts.fonts import Role, font
+from supervisor_app.ui.parts.page import KeyLine, Look
+from supervisor_app.ui.parts.texts import tr
+
+WIDTH = 760
+
+
+class KeyHelp(QFrame):
+    """A panel with two columns: what the page has, and what every page has."""
+
+    left = Signal()
+    """It was closed; the page has the keys again."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setProperty("popup", "true")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._look, self._window = Look(), parent
+        self._body: QWidget | None = None
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._lines: tuple[KeyLine, ...] = ()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.hide()
+        parent.installEventFilter(self)
+
+    @property
+    def lines(self) -> tuple[KeyLine, ...]:
+        """What is listed, the page's first."""
+        return self._lines
+
+    def use(self, look: Look) -> None:
+        """Another look: what is open is closed, its words are old."""
+        self._look = look
+        self.hide()
+
+    def open(self, page: str, of_page: Sequence[KeyLine], of_desk: Sequence[KeyLine]) -> None:
+        """List the keys over the middle of the window."""
+        if self._body is not None:
+            self._column.removeWidget(self._body)
+            self._body.deleteLater()
+        self._lines = (*of_page, *of_desk)
+        self._body = self._made(page, of_page, of_desk)
+        self._column.addWidget(self._body)
+        said = "，".join(f"{line.keys} {line.does}" for line in self._lines)
+        self.setAccessibleName(tr("快捷键") + " " + said)
+        self._place()
+        self.show()
+        self.raise_()
+        self.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def close_and_leave(self) -> None:
+        """Close, and give the keys back."""
+        self.hide()
+        self.left.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.close_and_leave()
+        else:
+            super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        if event.reason() != Qt.FocusReason.ActiveWindowFocusReason:
+            self.hide()
+        super().focusOutEvent(event)
+
+    def _made(self, page: str, of_page: Sequence[KeyLine], of_desk: Sequence[KeyLine]) -> QWidget:
+        px = self._look.px
+        body = QWidget(self)
+        grid = QGridLayout(body)
+        grid.setContentsMargins(px(24), px(20), px(24), px(20))
+        grid.setHorizontalSpacing(px(32))
+        grid.setVerticalSpacing(px(16))
+        title = QLabel(tr("快捷键"), body)
+        title.setFont(font(Role.TITLE, self._look.scale))
+        grid.addWidget(title, 0, 0)
+        close = KeyCaps("Esc", self._look, body)
+        grid.addWidget(close, 0, 1, Qt.AlignmentFlag.AlignRight)
+        groups = [(page, of_page), (tr("全部页面"), of_desk)] if of_page else [("", of_desk)]
+        for column, (name, lines) in enumerate(groups):
+            group = self._group(name, lines, body)
+            grid.addWidget(group, 1, column, Qt.AlignmentFlag.AlignTop)
+            grid.setColumnStretch(column, 1)
+        return body
+
+    def _group(self, name: str, lines: Sequence[KeyLine], parent: QWidget) -> QWidget:
+        px = self._look.px
+        group = QWidget(parent)
+        grid = QGridLayout(group)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(px(14))
+        grid.setVerticalSpacing(px(6))
+        grid.setColumnStretch(1, 1)
+        if name:
+            head = QLabel(name, group)
+            head.setProperty("tone", "t3")
+            head.setFont(font(Role.NOTE, self._look.scale))
+            grid.addWidget(head, 0, 0, 1, 2)
+        for row, line in enumerate(lines, 1):
+            does = QLabel(line.does, group)
+            does.setFont(font(Role.BODY, self._look.scale))
+            does.setWordWrap(True)
+            grid.addWidget(KeyCaps(line.keys, self._look, group), row, 0)
+            grid.addWidget(does, row, 1)
+        return group
+
+    def _place(self) -> None:
+        ground = self._window.rect()
+        width = min(self._look.px(WIDTH), ground.width() - 2 * self._look.px(16))
+        height = min(self.heightForWidth(width), ground.height())
+        if height <= 0:
+            height = self.sizeHint().height()
+        self.resize(width, min(height, ground.height()))
+        self.move((ground.width() - width) // 2, max(0, (ground.height() - self.height()) // 3))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  Qt's own name
+        """Stay in the middle of the window."""
+        if event.type() == QEvent.Type.Resize and self.isVisible():
+            self._place()
+        return False

@@ -1,0 +1,25 @@
+"""The pages that a desk has: how each is called, drawn, gone to and made."""
+
+from collections.abc import Callable
+
+from msgspec import Struct
+
+from supervisor_app.ui.parts.page import Page
+
+HELD_KEYS = frozenset({"F1"})
+"""Keys that a window itself tells short from held."""
+
+
+class Place(Struct, frozen=True):
+    """A page as rail, search and windows know it. `title` is called when it is shown."""
+
+    key: str
+    title: Callable[[], str]
+    icon: str
+    shortcut: str
+    make: Callable[[], Page]
+    """A new instance; a torn-off window has its own."""
+    at_foot: bool = False
+    """It stands at the lower end of the rail."""
+    one_only: bool = False
+    """It cannot be torn off."""

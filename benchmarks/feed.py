@@ -18,8 +18,8 @@ from msgspec import Struct
 from benchmarks.feed_bare import Replay
 from benchmarks.feed_desks import DesksOrder, Receipt, Received
 from benchmarks.feed_floor import TOKEN, FloorOrder
-from benchmarks.feed_spent import Spent
 from benchmarks.figure import Benchmark, Figure, Limit, Setting, percentile
+from benchmarks.processes import cpu_s, memory_mb
 from supervisor_app.domain.rows import FloorDelta
 
 _LONGEST_WAIT_S = 25.0
@@ -39,10 +39,10 @@ class Trial(Struct, frozen=True):
 
 
 TRIALS = (
-    Trial("150 agents, all change at once each second", 200, FloorOrder(150, 150, True), 300),
-    Trial("150 agents, one after the other in each second", 200, FloorOrder(150, 150, False), 300),
-    Trial("5,000 agents, 500 of them each second", 50, FloorOrder(5_000, 500, False), 800),
-    Trial("5,000 agents, all change at once each second", 50, FloorOrder(5_000, 5_000, True), 800),
+    Trial("150 of 150 agents a second, at once", 200, FloorOrder(150, 150, True), 300),
+    Trial("150 of 150 agents a second, in turn", 200, FloorOrder(150, 150, False), 300),
+    Trial("500 of 5,000 agents a second, in turn", 50, FloorOrder(5_000, 500, False), 800),
+    Trial("5,000 of 5,000 agents a second, at once", 50, FloorOrder(5_000, 5_000, True), 800),
 )
 
 
@@ -50,7 +50,8 @@ class Heard(Struct, frozen=True):
     """What the desks of one server heard, and what it cost that server."""
 
     received: Received
-    spent: Spent
+    cpu_s: float
+    resident_mb: float
 
 
 class Child:
@@ -80,9 +81,10 @@ class Child:
         self._process.stdin.flush()
         return self.line()
 
-    def spent(self) -> Spent:
-        """What it has used so far."""
-        return msgspec.json.decode(self.ask("spent"), type=Spent)
+    @property
+    def pid(self) -> int:
+        """Which process it is."""
+        return self._process.pid
 
     def end(self) -> None:
         """Let it end, or make it."""
@@ -112,19 +114,19 @@ def _heard(server: Child, port: int, desks: int, play: str, wait_s: float, file:
     with _child("feed_desks", msgspec.json.encode(order)) as asking:
         asking.line()
         asking.ask("count")
-        before = server.spent()
+        before = cpu_s(server.pid)
         server.ask(play)
-        after = server.spent()
+        spent_s, resident_mb = cpu_s(server.pid) - before, memory_mb(server.pid)
         asking.ask("write")
     received = msgspec.msgpack.decode(file.read_bytes(), type=Received)
-    return Heard(received, Spent(after.cpu_s - before.cpu_s, after.resident_mb))
+    return Heard(received, spent_s, resident_mb)
 
 
 def _gateway(trial: Trial, seconds: float, folder: Path) -> Heard:
     with _child("feed_floor", msgspec.json.encode(trial.floor)) as gateway:
         port = int(gateway.line())
         file = folder / "gateway.msgpack"
-        return _heard(gateway, port, trial.desks, f"move {seconds}", _DESKS_WAIT_S, file)
+        return _heard(gateway, port, trial.desks, f"{seconds}", _DESKS_WAIT_S, file)
 
 
 def _bare(trial: Trial, heard: Received, folder: Path) -> Heard:
@@ -132,7 +134,7 @@ def _bare(trial: Trial, heard: Received, folder: Path) -> Heard:
     script.write_bytes(msgspec.msgpack.encode(_replay(heard)))
     with _child("feed_bare", str(script)) as bare:
         port = int(bare.line())
-        return _heard(bare, port, trial.desks, "move", _DESKS_WAIT_S, folder / "bare.msgpack")
+        return _heard(bare, port, trial.desks, "play", _DESKS_WAIT_S, folder / "bare.msgpack")
 
 
 def _replay(heard: Received) -> Replay:
@@ -188,11 +190,11 @@ def _rows_of(trial: Trial, setting: Setting) -> Iterator[Figure]:
 
 def _costs(name: str, gateway: Heard, bare: Heard, seconds: float) -> Iterator[Figure]:
     minute = 60 / seconds
-    yield Figure(f"{name}: gateway", gateway.spent.cpu_s * minute, "CPU s a minute")
-    cpu = gateway.spent.cpu_s / bare.spent.cpu_s
+    yield Figure(f"{name}: gateway", gateway.cpu_s * minute, "CPU s a minute")
+    cpu = gateway.cpu_s / bare.cpu_s
     yield Figure(f"{name}: gateway's CPU to bare Litestar's", cpu, "×")
-    yield Figure(f"{name}: gateway, resident", gateway.spent.resident_mb, "MB")
-    resident = gateway.spent.resident_mb / bare.spent.resident_mb
+    yield Figure(f"{name}: gateway, resident", gateway.resident_mb, "MB")
+    resident = gateway.resident_mb / bare.resident_mb
     yield Figure(f"{name}: gateway's memory to bare Litestar's", resident, "×")
     yield Figure(f"{name}: answers a second", _answers(gateway.received) / seconds, "")
     yield Figure(f"{name}: bare, answers a second", _answers(bare.received) / seconds, "")
@@ -212,14 +214,14 @@ def _quiet(setting: Setting) -> Iterator[Figure]:
         with _child("feed_floor", msgspec.json.encode(FloorOrder(150, 0, True))) as gateway:
             port = int(gateway.line())
             file = setting.folder / "quiet.msgpack"
-            heard = _heard(gateway, port, 200, f"move {seconds}", wait_s, file)
+            heard = _heard(gateway, port, 200, f"{seconds}", wait_s, file)
         receipts: list[Receipt] = heard.received.receipts
-        name = f"200 desks, a quiet floor for {seconds:.0f} s, wait of {wait_s:.0f} s"
+        name = f"200 desks, a quiet floor for {seconds:.0f} s, waits of {wait_s:.0f} s"
         rows = sum(receipt.body for receipt in receipts)
         yield Figure(f"{name}: bytes of rows", rows, "B", Limit(0, _REQUIREMENT))
         total = sum(receipt.total for receipt in receipts) / 200 / seconds
         yield Figure(f"{name}: bytes a second to a desk", total, "B")
-        yield Figure(f"{name}: gateway", heard.spent.cpu_s * 60 / seconds, "CPU s a minute")
+        yield Figure(f"{name}: gateway", heard.cpu_s * 60 / seconds, "CPU s a minute")
 
 
 def measure(setting: Setting) -> Iterable[Figure]:

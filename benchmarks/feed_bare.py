@@ -2,7 +2,7 @@
 
 What a feed costs at least with this server: the same bodies at the same moments to the same desks,
 without a floor, a right, a version or a database. Its first argument is a file with a `Replay`; it
-writes its port, and then answers lines as `feed_floor.py` does; `move` plays the bodies.
+writes its port, plays the bodies at a line of its standard input, and writes one when it is done.
 """
 
 import asyncio
@@ -17,8 +17,6 @@ import uvicorn
 from litestar import Litestar, Response, get
 from litestar.params import QueryParameter
 from msgspec import Struct
-
-from benchmarks.feed_spent import spent
 
 
 class Replay(Struct):
@@ -98,12 +96,9 @@ async def _run(replay: Replay) -> None:
     while not server.started:
         await asyncio.sleep(0.005)
     _say(listener.getsockname()[1])
-    while line := await asyncio.to_thread(sys.stdin.readline):
-        if line.startswith("move"):
-            await player.play()
-            _say("still")
-        else:
-            _say(msgspec.json.encode(spent()).decode())
+    while await asyncio.to_thread(sys.stdin.readline):
+        await player.play()
+        _say("still")
     server.should_exit = True
     await serving
 

@@ -1,10 +1,8 @@
 """A gateway in a process of its own whose floor is moved at a known pace.
 
 Started by `feed.py`. Its argument is a `FloorOrder` as JSON; it writes its port as its first line,
-then answers each line of its standard input with one line, and ends when that input does:
-
-    move SECONDS   the floor changes for so long; the line comes when it stands still again
-    spent          the process's own processor seconds so far and its resident memory
+then reads its standard input and ends when that does. A line of it says for how many seconds the
+floor changes; it writes one when the floor stands still again.
 """
 
 import asyncio
@@ -17,7 +15,6 @@ import msgspec
 import structlog
 from msgspec import Struct
 
-from benchmarks.feed_spent import Spent, spent
 from supervisor_app.acd.base import Capabilities, PastInterval
 from supervisor_app.domain.directory import AgentInfo, QueueInfo, Skill
 from supervisor_app.domain.events import AgentStateChanged, Event
@@ -140,14 +137,9 @@ async def _run(order: FloorOrder, directory: Path) -> None:
 
 async def _obey(acd: MovedFloor, stop: asyncio.Event) -> None:
     while line := await asyncio.to_thread(sys.stdin.readline):
-        word, _, number = line.strip().partition(" ")
-        if word == "move":
-            acd.move(float(number))
-            await acd.still.wait()
-            _say("still")
-        else:
-            told: Spent = spent()
-            _say(msgspec.json.encode(told).decode())
+        acd.move(float(line))
+        await acd.still.wait()
+        _say("still")
     stop.set()
 
 

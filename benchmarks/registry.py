@@ -1,6 +1,6 @@
 """All benchmarks, in the order in which they are run."""
 
-from benchmarks import adapter_events, adapter_parse, freshness, import_month
+from benchmarks import adapter_events, adapter_parse, feed, freshness, import_month
 from benchmarks.figure import Benchmark
 
 ALL: tuple[Benchmark, ...] = (
@@ -8,6 +8,7 @@ ALL: tuple[Benchmark, ...] = (
     adapter_events.BENCHMARK,
     import_month.BENCHMARK,
     *freshness.BENCHMARKS,
+    feed.BENCHMARK,
 )
 
 

@@ -19,6 +19,10 @@ from supervisor_app.domain.rows import CentreRow, Gone
 RING_VERSIONS = 2_400
 """Versions that a desk may be behind and still get a delta: two minutes at the fastest pace."""
 
+RING_KEYS = 200_000
+"""Rows that all these versions name together, about 20 MB: where thousands of agents change every
+second, a desk may be behind by fewer versions, and one that is further behind gets everything."""
+
 TABLES = ("sources", "queues", "agents", "calls", "intervals", "gauges")
 _TELLS_GONE = ("queues", "agents", "calls")
 
@@ -73,6 +77,7 @@ class Feed:
         self._rows: dict[str, dict[Hashable, Raw]] = {table: {} for table in TABLES}
         self._centre: Raw | None = None
         self._ring: deque[_Step] = deque(maxlen=ring)
+        self._ring_keys = 0
         self._bodies: dict[int | None, Encoded] = {}
         self._waiters: set[asyncio.Future[None]] = set()
         self._told = 0
@@ -108,7 +113,7 @@ class Feed:
         if not changed and not centre_differs:
             return False
         self.version += 1
-        self._ring.append(_Step(self.version, frozenset(changed), centre_differs))
+        self._remember(_Step(self.version, frozenset(changed), centre_differs))
         self._bodies.clear()
         self._told = 0
         self._wake()
@@ -165,6 +170,14 @@ class Feed:
             return False
         rows[identity] = row
         return True
+
+    def _remember(self, step: _Step) -> None:
+        if len(self._ring) == self._ring.maxlen:
+            self._ring_keys -= len(self._ring.popleft().keys)
+        self._ring.append(step)
+        self._ring_keys += len(step.keys)
+        while self._ring_keys > RING_KEYS and len(self._ring) > 1:
+            self._ring_keys -= len(self._ring.popleft().keys)
 
     def _reaches(self, version: int) -> bool:
         if version == self.version:

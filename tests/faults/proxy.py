@@ -111,6 +111,18 @@ async def gzip_bomb(_: "Proxy", writer: Writer, _data: bytes) -> bool:
     return False
 
 
+async def large(proxy: "Proxy", writer: Writer, _data: bytes) -> bool:
+    """100 MB, as it says itself."""
+    piece = b" " * (1 << 20)
+    writer.write(_HEAD + b"Content-Length: %d\r\n\r\n" % (100 * len(piece)))
+    for _ in range(100):
+        if writer.is_closing() or proxy.fault is not large:
+            break
+        writer.write(piece)
+        await writer.drain()
+    return False
+
+
 async def endless(proxy: "Proxy", writer: Writer, _data: bytes) -> bool:
     """A chunked answer without an end."""
     writer.write(_HEAD + b"Transfer-Encoding: chunked\r\n\r\n")

@@ -18,6 +18,7 @@ from supervisor_app.acd.simulated_incidents import (
     FeedGone,
     Incident,
     Incidents,
+    Playing,
     SiteLost,
     Surge,
     check,
@@ -85,7 +86,7 @@ class SimulatedAcd:
         self._day = CentreDay(self.centre, settings.seed, settings.zone, settings.volume)
         self._floor: SimulatedFloor | None = None
         self._incidents: Incidents | None = None
-        self._unheard_until: Instant | None = None
+        self._unheard: Playing | None = None
         self._heard_at: Instant | None = None
 
     def capabilities(self) -> Capabilities:
@@ -102,7 +103,7 @@ class SimulatedAcd:
 
     async def events(self) -> AsyncIterator[Event | AcdSnapshot]:
         """The floor from now on, until its feed is played to be lost."""
-        if self._unheard():
+        if self._is_unheard():
             yield self._lost()
             return
         floor, anew = self._floor, False
@@ -114,7 +115,7 @@ class SimulatedAcd:
         yield FeedRestored(at=floor.now, acd=self.acd, restarted=anew)
         yield floor.snapshot()
         snapshot_due = floor.now + SNAPSHOT_EVERY_S
-        while not self._unheard():
+        while not self._is_unheard():
             now = self._now()
             if abs(now - floor.now) > _LONGEST_SILENCE_S * max(1.0, self._settings.speed):
                 at = min(now, floor.now)
@@ -134,15 +135,21 @@ class SimulatedAcd:
         check(incident, self.centre)
         match incident:
             case FeedGone(seconds=seconds):
-                self._unheard_until = self._now() + seconds
+                now = self._now()
+                self._unheard = Playing(incident, now, now + seconds)
             case Surge():
                 self._playing().surge(incident)
             case SiteLost():
                 self._playing().lose_site(incident)
 
+    def playing(self) -> list[Playing]:
+        """The incidents that go on."""
+        unheard = [self._unheard] if self._unheard is not None and self._is_unheard() else []
+        return [*(self._incidents.playing() if self._incidents else []), *unheard]
+
     def stop(self) -> None:
         """End every incident; the floor recovers from there."""
-        self._unheard_until = None
+        self._unheard = None
         if self._incidents is not None:
             self._incidents.stop()
 
@@ -154,8 +161,8 @@ class SimulatedAcd:
     def _now(self) -> Instant:
         return self._origin + (self._clock() - self._origin) * self._settings.speed
 
-    def _unheard(self) -> bool:
-        return self._unheard_until is not None and self._now() < self._unheard_until
+    def _is_unheard(self) -> bool:
+        return self._unheard is not None and self._now() < self._unheard.until
 
     def _lost(self) -> FeedLost:
         return FeedLost(at=self._now(), acd=self.acd, cause=LossCause.REHEARSAL)

@@ -4,7 +4,7 @@ from msgspec import Struct
 
 from supervisor_app.acd.simulated_centre import Centre
 from supervisor_app.acd.simulated_floor import SimulatedFloor
-from supervisor_app.domain.ids import QueueId, queue_id
+from supervisor_app.domain.ids import Instant, QueueId, queue_id
 
 _LONGEST_MINUTES = 8 * 60.0
 _LONGEST_SECONDS = 3600.0
@@ -32,6 +32,14 @@ class FeedGone(Struct, frozen=True):
 
 
 Incident = Surge | SiteLost | FeedGone
+
+
+class Playing(Struct, frozen=True):
+    """An incident that goes on."""
+
+    incident: Incident
+    since: Instant
+    until: Instant
 
 
 def check(incident: Incident, centre: Centre) -> None:
@@ -66,12 +74,14 @@ class Incidents:
         self._played = 0
         self._surges: dict[QueueId, int] = {}
         self._sites: dict[str, int] = {}
+        self._playing: dict[int, Playing] = {}
 
     def surge(self, incident: Surge) -> None:
         """Begin a surge; another of the same queue replaces it."""
         queue = queue_id(self._floor.acd, incident.queue)
         self._played += 1
         self._surges[queue] = self._played
+        self._note(incident, incident.minutes)
         self._floor.lines[queue].surge = incident.factor
         self._floor.after(incident.minutes * 60, self._surge_over, queue, self._played)
 
@@ -79,8 +89,19 @@ class Incidents:
         """Cut a site off; while it is, another request only moves the end."""
         self._played += 1
         self._sites[incident.site] = self._played
+        self._note(incident, incident.minutes)
         self._floor.after(0.0, self._cut_off, incident.site)
         self._floor.after(incident.minutes * 60, self._site_over, incident.site, self._played)
+
+    def playing(self) -> list[Playing]:
+        """What goes on."""
+        goes_on = {*self._surges.values(), *self._sites.values()}
+        self._playing = {n: one for n, one in self._playing.items() if n in goes_on}
+        return list(self._playing.values())
+
+    def _note(self, incident: Surge | SiteLost, minutes: float) -> None:
+        now = self._floor.now
+        self._playing[self._played] = Playing(incident, now, now + minutes * 60)
 
     def stop(self) -> None:
         """End everything now; the floor recovers as a floor does."""

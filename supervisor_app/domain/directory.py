@@ -26,6 +26,8 @@ class QueueInfo(Struct, frozen=True):
     order: int = 0
     wrap_up_s: int = 0
     """Wrap-up that the ACD grants after each call of this queue."""
+    shown: bool = True
+    """False: the centre wants it on no screen and in no total."""
 
 
 class AgentInfo(Struct, frozen=True):

@@ -46,8 +46,10 @@ class PlayedIncidents(Struct, frozen=True, omit_defaults=True):
     playing: tuple[IncidentPlayed, ...] = ()
 
 
-class IncidentWish(Struct, frozen=True, omit_defaults=True, kw_only=True):
-    """What is to be played; what is not given is as the offer says."""
+class IncidentWish(
+    Struct, frozen=True, omit_defaults=True, kw_only=True, forbid_unknown_fields=True
+):
+    """What is to be played; what is not given is as the offer says. `kind` ``stop`` ends all."""
 
     kind: str
     acd: str = ""

@@ -302,6 +302,12 @@ class RecordBook:
             del self._surveys[next(iter(self._surveys))]
         self._changed.surveys[survey.call] = survey
 
+    def spans_of(self, agent: AgentId) -> list[StateSpan]:
+        """An agent's states that the store was not given yet, and the one that goes on."""
+        told = [span for span in self._changed.spans.values() if span.agent == agent]
+        present = self._spans.get(agent)
+        return told if present is None else [*told, present]
+
     def _close(self, span: StateSpan, until: Instant) -> None:
         closed = replace(span, until=until, counted_to=min(span.counted_to, until))
         self._changed.spans[closed.key] = closed

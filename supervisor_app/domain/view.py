@@ -85,7 +85,8 @@ class FloorView(Struct, frozen=True):
     centre: CentreRow
     sources: Mapping[AcdId, SourceRow]
     queues: Mapping[QueueId, QueueView]
-    """Without bot channels' queues, which are in `bots`; in the centre's order."""
+    """Without bot channels' queues, which are in `bots`, and without those that the centre does not
+    want shown, which are nowhere but in `queue_rows`; in the centre's order."""
     bots: Mapping[QueueId, QueueView]
     total: QueueView
     agents: Mapping[AgentId, AgentRow]
@@ -152,6 +153,7 @@ def _next(view: FloorView, delta: FloorDelta) -> FloorView:
         if queue in touched
         else old[queue]
         for queue, row in sorted(rows.items(), key=lambda item: (item[1].order, item[0]))
+        if row.shown
     }
     same_centre = centre is view.centre and rows is view.queue_rows
     starts = {row.start for row in delta.intervals} if same_centre else None

@@ -1,16 +1,14 @@
 """The HTTP API: its routes, who may ask what, and their description."""
 
 from collections.abc import Callable, Mapping
-from typing import Annotated, Any
+from typing import Annotated
 
-from litestar import Litestar, Request, Response, get, post
-from litestar.connection import ASGIConnection
+from litestar import Litestar, Request, Response, get
 from litestar.datastructures import State
-from litestar.exceptions import HTTPException, NotAuthorizedException
 from litestar.handlers import BaseRouteHandler
 from litestar.openapi import OpenAPIConfig, ResponseSpec
 from litestar.openapi.plugins import JsonRenderPlugin
-from litestar.params import FromQuery, JSONBody, QueryParameter
+from litestar.params import FromQuery, QueryParameter
 from litestar.types import ASGIApp, Guard
 from msgspec import Struct
 
@@ -19,7 +17,13 @@ from supervisor_app.acd.base import Adapter
 from supervisor_app.domain.floor import Floor
 from supervisor_app.domain.ids import AcdId, Instant
 from supervisor_app.domain.rows import FloorDelta
+from supervisor_app.gateway.agent_days import AgentDays
+from supervisor_app.gateway.api_agents import agent_routes
+from supervisor_app.gateway.api_desk import desk_routes
+from supervisor_app.gateway.api_incidents import incident_routes
+from supervisor_app.gateway.api_sources import source_routes
 from supervisor_app.gateway.config_checks import is_loopback
+from supervisor_app.gateway.desk_access import Connection, Declined, DeskAccess, declined_answer
 from supervisor_app.gateway.desk_tokens import DeskTokens
 from supervisor_app.gateway.feed import Feed
 from supervisor_app.gateway.floor_answers import (
@@ -31,9 +35,8 @@ from supervisor_app.gateway.floor_answers import (
     Question,
 )
 from supervisor_app.gateway.health import Health, StoreNotices, health_of
+from supervisor_app.gateway.line import AcdLine
 from supervisor_app.gateway.metrics import Metrics
-
-Connection = ASGIConnection[Any, Any, Any, Any]
 
 
 class Gateway(Struct, frozen=True):
@@ -43,6 +46,9 @@ class Gateway(Struct, frozen=True):
     feed: Feed
     adapters: tuple[Adapter, ...]
     tokens: DeskTokens
+    access: DeskAccess
+    days: AgentDays
+    lines: Mapping[AcdId, AcdLine]
     notices: StoreNotices
     metrics: Metrics
     clock: Callable[[], Instant]
@@ -55,12 +61,18 @@ def build_api(gateway: Gateway) -> ASGIApp:
 
 
 def _routes(gateway: Gateway, desk: FloorDesk) -> Litestar:
-    routes = [_floor(gateway, desk), _health(gateway), _metrics(gateway)]
-    simulated = {a.acd: a for a in gateway.adapters if a.capabilities().simulated}
-    if simulated:
-        routes.append(_incidents(gateway, simulated))
+    access = gateway.access
     return Litestar(
-        routes,
+        [
+            _floor(gateway, desk),
+            _health(gateway),
+            _metrics(gateway),
+            *desk_routes(access),
+            *agent_routes(access, gateway.days),
+            *source_routes(access, gateway.lines),
+            *incident_routes(access, gateway.adapters),
+        ],
+        exception_handlers={Declined: declined_answer},
         openapi_config=OpenAPIConfig(
             title="supervisor-app gateway",
             version=__version__,
@@ -71,21 +83,13 @@ def _routes(gateway: Gateway, desk: FloorDesk) -> Litestar:
     )
 
 
-def _known_desk(gateway: Gateway) -> Guard:
-    def known_desk(connection: Connection, _: BaseRouteHandler) -> None:
-        if gateway.tokens.desk(connection.headers.get("authorization", "")) is None:
-            raise NotAuthorizedException("This desk has no valid token.")
-
-    return known_desk
-
-
 def _local_or_known_desk(gateway: Gateway) -> Guard:
-    known_desk = _known_desk(gateway)
+    access = gateway.access
 
     def local_or_known_desk(connection: Connection, handler: BaseRouteHandler) -> None:
         client = connection.client
         if client is None or not is_loopback(client.host):
-            known_desk(connection, handler)
+            access.known(connection, handler)
 
     return local_or_known_desk
 
@@ -93,7 +97,7 @@ def _local_or_known_desk(gateway: Gateway) -> Guard:
 def _floor(gateway: Gateway, desk: FloorDesk) -> BaseRouteHandler:
     @get(
         FLOOR_PATH,
-        guards=[_known_desk(gateway)],
+        guards=[gateway.access.known],
         summary="The floor, or what changed since a version",
         responses={
             200: ResponseSpec(FloorDelta, generate_examples=False),
@@ -134,26 +138,3 @@ def _metrics(gateway: Gateway) -> BaseRouteHandler:
         return Response(measures.exposition(), media_type="text/plain; version=0.0.4")
 
     return metrics
-
-
-def _incidents(gateway: Gateway, simulated: Mapping[AcdId, Adapter]) -> BaseRouteHandler:
-    from supervisor_app.gateway.simulated_acd import IncidentRequest, play
-
-    @post(
-        "/api/v1/demonstration/incidents",
-        guards=[_known_desk(gateway)],
-        status_code=202,
-        summary="Play an incident on a simulated floor",
-        signature_namespace={"IncidentRequest": IncidentRequest},
-    )
-    async def incidents(data: JSONBody[IncidentRequest]) -> None:
-        named = [adapter for acd, adapter in simulated.items() if data.acd in ("", acd)]
-        try:
-            for adapter in named:
-                play(adapter, data)
-        except ValueError as error:
-            raise HTTPException(str(error), status_code=422) from error
-        if not named:
-            raise HTTPException(f"acd: {data.acd!r} is not simulated", status_code=422)
-
-    return incidents

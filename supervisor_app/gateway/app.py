@@ -17,11 +17,13 @@ from supervisor_app.domain.floor import Floor
 from supervisor_app.domain.ids import Instant
 from supervisor_app.domain.words import Words
 from supervisor_app.gateway.acd_kinds import build_adapter, with_groups
+from supervisor_app.gateway.agent_days import AgentDays
 from supervisor_app.gateway.api import Gateway, build_api
 from supervisor_app.gateway.centre import calendar_of, centre_row
 from supervisor_app.gateway.config import GatewayConfig
 from supervisor_app.gateway.config_fault import ConfigFault
 from supervisor_app.gateway.config_load import faults_of
+from supervisor_app.gateway.desk_access import DeskAccess
 from supervisor_app.gateway.desk_tokens import DeskTokens
 from supervisor_app.gateway.feed import Feed
 from supervisor_app.gateway.gaps import GapBook
@@ -84,21 +86,31 @@ def assemble_with(
     feed = Feed(clock)
     publisher = Publisher(floor, gaps, calendar, centre, names, feed)
     live = LiveFloor(floor, gaps, publisher, metrics, clock)
-    parts = Gateway(
-        floor, feed, adapters, DeskTokens(one_time_token), StoreNotices(), metrics, clock
-    )
+    tokens, notices = DeskTokens(one_time_token), StoreNotices()
     lines = tuple(AcdLine(adapter, live, metrics, clock) for adapter in adapters)
     keeper = Keeper(
         database_path(config),
         live,
-        parts.tokens,
-        parts.notices,
+        tokens,
+        notices,
         metrics,
         clock,
         config.file.keep,
         demonstration,
     )
     timekeeper = TimeKeeper(live, clock)
+    parts = Gateway(
+        floor=floor,
+        feed=feed,
+        adapters=adapters,
+        tokens=tokens,
+        access=DeskAccess(tokens, config.file.desks.administrators),
+        days=AgentDays(live, keeper, clock),
+        lines={line.acd: line for line in lines},
+        notices=notices,
+        metrics=metrics,
+        clock=clock,
+    )
     return Assembly(config, parts, live, publisher, lines, keeper, timekeeper)
 
 

@@ -40,3 +40,8 @@ class DeskTokens:
         if found == self._one_time:
             return "desk"
         return self._names.get(found)
+
+    def is_own(self, authorization: str) -> bool:
+        """Whether it is the desk whose embedded gateway this is."""
+        _, _, token = authorization.partition(" ")
+        return self._one_time is not None and fingerprint(token.strip()) == self._one_time

@@ -18,7 +18,8 @@ import structlog
 
 from supervisor_app.domain.book import TallyKey
 from supervisor_app.domain.calendar import INTERVAL_S, interval_start
-from supervisor_app.domain.ids import AcdId, Instant
+from supervisor_app.domain.ids import AcdId, AgentId, Instant
+from supervisor_app.domain.records import StateSpan
 from supervisor_app.domain.words import Words
 from supervisor_app.gateway.ahead import of_this_day, repeated
 from supervisor_app.gateway.config import KeepSection
@@ -165,6 +166,17 @@ class Keeper:
         except TimeoutError:
             log.warning("store did not take the last seconds")
         self._let_go()
+
+    def unwritten_spans_of(self, agent: AgentId) -> list[StateSpan]:
+        """An agent's states that wait to be written."""
+        return [span for span in self._pending.records.spans.values() if span.agent == agent]
+
+    async def spans_of(self, agent: AgentId, since: Instant) -> list[StateSpan]:
+        """An agent's states that are written and lasted after an instant. Raises `STORE_ERRORS`
+        where the store cannot be read; without a store nothing is written."""
+        if not self._opened:
+            return []
+        return await self._work(lambda: self._store.spans_of(agent, since))
 
     def _let_go(self) -> None:
         self._store.close()

@@ -177,13 +177,18 @@ def read_recent(
 
 
 def read_spans(
-    connection: sa.Connection, since: Instant, until: Instant | None = None
+    connection: sa.Connection,
+    since: Instant,
+    until: Instant | None = None,
+    agent: AgentId | None = None,
 ) -> Iterator[StateSpan]:
     """States that lasted at some time between two instants, in the order in which they began."""
     columns = STATE_SPAN.c
     wanted = columns.until.is_(None) | (columns.until > since)
     if until is not None:
         wanted &= columns.since < until
+    if agent is not None:
+        wanted &= columns.agent == agent
     yield from _records(connection, STATE_SPAN, StateSpan, wanted, columns.since)
 
 

@@ -8,7 +8,7 @@ import structlog
 
 from supervisor_app.acd.base import Adapter, PastInterval
 from supervisor_app.domain.events import Event, FeedLost, LossCause
-from supervisor_app.domain.ids import Instant
+from supervisor_app.domain.ids import AcdId, Instant
 from supervisor_app.domain.snapshot import AcdSnapshot
 from supervisor_app.gateway.gaps import Gap
 from supervisor_app.gateway.live import LiveFloor
@@ -23,6 +23,8 @@ REFUSED_BACK_OFF_S = 30.0
 """After a refusal: trying a wrong secret more often locks accounts and helps nobody."""
 STEADY_S = 30.0
 """A connection that held so long begins the back-off anew."""
+RETRY_EVERY_S = 2.0
+"""However many people press the button: each attempt may be a log-in."""
 _JITTER = 0.2
 _ITEMS_AT_A_TIME = 200
 
@@ -59,6 +61,14 @@ class AcdLine:
         self._clock = clock
         self._sleep = sleep
         self._jitter = random.Random()
+        self._hurry = asyncio.Event()
+        self._pausing = False
+        self._paused_at: Instant = 0.0
+
+    @property
+    def acd(self) -> AcdId:
+        """Which ACD this is the line to."""
+        return self._adapter.acd
 
     async def run(self) -> None:
         """Hear the ACD, again and again."""
@@ -68,8 +78,32 @@ class AcdLine:
             lost = await self._hear()
             held_s = asyncio.get_running_loop().time() - begun
             failures = 1 if held_s >= STEADY_S else failures + 1
-            await self._sleep(back_off_s(failures, lost, self._jitter.random()))
+            await self._pause(failures, back_off_s(failures, lost, self._jitter.random()))
             self._metrics.reconnects.labels(acd=self._adapter.acd).inc()
+
+    def retry(self) -> bool:
+        """Try now rather than when the pause is over; False where it is heard, tried just now, or
+        was tried less than `RETRY_EVERY_S` ago, whoever asked for that."""
+        if not self._pausing or self._clock() - self._paused_at < RETRY_EVERY_S:
+            return False
+        self._hurry.set()
+        return True
+
+    async def _pause(self, attempt: int, seconds: float) -> None:
+        """Wait, or until somebody wants it tried; desks are told how long."""
+        acd = self._adapter.acd
+        self._paused_at = self._clock()
+        self._live.note_attempt(acd, attempt, self._paused_at + seconds)
+        self._pausing = True
+        self._hurry.clear()
+        waits = [asyncio.ensure_future(wait) for wait in (self._sleep(seconds), self._hurry.wait())]
+        try:
+            await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            self._pausing = False
+            for wait in waits:
+                wait.cancel()
+        self._live.note_attempt(acd, attempt, None)
 
     async def _hear(self) -> FeedLost:
         """Read one connection to its end, which is always told to the floor."""

@@ -160,6 +160,10 @@ class LiveFloor:
         if self.gaps.open(event.acd, event.at, event.cause.value):
             self._touch(event.acd, event.at, max(event.at, self._clock()))
 
+    def note_attempt(self, acd: AcdId, attempt: int, next_try_at: Instant | None) -> None:
+        """For the desks: how often a lost ACD was tried, and when again; None: it is tried now."""
+        self._publisher.note_attempt(acd, attempt, next_try_at)
+
     def _is_live(self, acd: AcdId) -> bool:
         source = self.floor.sources.get(acd)
         return source is not None and source.live
@@ -272,7 +276,7 @@ class LiveFloor:
 
     def _served_by_people(self, queue: QueueId) -> bool:
         info = self.floor.queues.get(queue)
-        return info is None or info.channel is not Channel.BOT
+        return info is None or (info.channel is not Channel.BOT and info.shown)
 
 
 def _subject(correction: Correction) -> str:

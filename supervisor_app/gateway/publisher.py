@@ -72,6 +72,8 @@ class Publisher:
         self._changed = asyncio.Event()
         self._published_at = 0.0
         self._centre: CentreRow | None = None
+        self._interval = 0
+        self._attempts: dict[AcdId, tuple[int, Instant | None]] = {}
         self._due = Changes()
         self._gauges: dict[int, GaugeRow] = {}
         self._untold = 0
@@ -91,6 +93,17 @@ class Publisher:
         self._due.intervals.add((queue, start))
         self._changed.set()
 
+    def note_attempt(self, acd: AcdId, attempt: int, next_try_at: Instant | None) -> None:
+        """How often a lost ACD was tried in vain, and when it is tried again; None: now."""
+        self._attempts[acd] = (attempt, next_try_at)
+        self._due.sources.add(acd)
+        self._changed.set()
+
+    def configure(self, centre: CentreRow) -> None:
+        """The centre is configured otherwise from now on; its day begins when it did."""
+        self._configured = centre
+        self.set_interval(self._interval)
+
     def add_gauge(self, gauge: GaugeRow) -> None:
         """A minute has its figures."""
         self._gauges[gauge.at] = gauge
@@ -99,6 +112,7 @@ class Publisher:
     def set_interval(self, interval: int) -> None:
         """Another interval runs now, and perhaps another day."""
         day_start = self._floor.book.day_start
+        self._interval = interval
         self._centre = structs.replace(
             self._configured,
             day_start=float(day_start),
@@ -170,6 +184,9 @@ class Publisher:
         state = self._floor.sources.get(acd) or SourceState(acd)
         name = self._acds.get(acd)
         can = name.capabilities() if name else Capabilities(kind="")
+        if state.live:
+            self._attempts.pop(acd, None)
+        attempt, next_try_at = self._attempts.get(acd, (0, None))
         return SourceRow(
             acd=acd,
             name=name.title if name else acd,
@@ -179,6 +196,8 @@ class Publisher:
             cause=state.cause,
             detail=state.detail,
             absent=tuple(sorted(can.absent)),
+            attempt=attempt,
+            next_try_at=next_try_at,
         )
 
     def _feed_keys(self) -> list[RowKey]:

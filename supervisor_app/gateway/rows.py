@@ -26,7 +26,7 @@ def queue_row(floor: Floor, queue: QueueId) -> QueueRow | None:
     info = floor.queues.get(queue)
     if info is None:
         return None
-    return QueueRow(info.id, info.title, info.channel, info.order)
+    return QueueRow(info.id, info.title, info.channel, info.order, info.shown)
 
 
 def agent_row(floor: Floor, agent_id: AgentId) -> AgentRow | None:

@@ -4,12 +4,12 @@ from collections.abc import Callable
 from typing import Any
 
 import msgspec
-from msgspec import Struct
 
 from supervisor_app.acd.base import Adapter
 from supervisor_app.acd.simulated import SimulatedAcd, SimulatedSettings
 from supervisor_app.acd.simulated_incidents import FeedGone, Incident, SiteLost, Surge
 from supervisor_app.domain.ids import AcdId, Instant
+from supervisor_app.domain.played_incidents import IncidentWish
 from supervisor_app.domain.rows import CentreRow
 from supervisor_app.gateway.centre import calendar_of
 from supervisor_app.gateway.config import AcdEntry, GatewayConfig
@@ -36,18 +36,6 @@ def with_its_groups(centre: CentreRow, adapter: Adapter) -> CentreRow:
     )
 
 
-class IncidentRequest(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What a demonstration shall play. `kind` ``stop`` ends everything."""
-
-    kind: str
-    acd: str = ""
-    queue: str = ""
-    site: str = ""
-    factor: float | None = None
-    minutes: float | None = None
-    seconds: float | None = None
-
-
 _KINDS: dict[str, tuple[type[Incident], tuple[str, ...]]] = {
     "surge": (Surge, ("queue", "factor", "minutes")),
     "site_lost": (SiteLost, ("site", "minutes")),
@@ -55,7 +43,7 @@ _KINDS: dict[str, tuple[type[Incident], tuple[str, ...]]] = {
 }
 
 
-def play(adapter: Adapter, request: IncidentRequest) -> None:
+def play(adapter: Adapter, request: IncidentWish) -> None:
     """Play it. Raises `ValueError` in plain words where that cannot be."""
     if not isinstance(adapter, SimulatedAcd):
         raise ValueError("acd: only a simulated floor plays incidents")

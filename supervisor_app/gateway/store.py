@@ -249,6 +249,11 @@ class Store:
         with self._engine.connect() as connection:
             return list(ledger.read_spans(connection, since, until))
 
+    def spans_of(self, agent: AgentId, since: Instant) -> list[StateSpan]:
+        """One agent's states that lasted after an instant."""
+        with self._engine.connect() as connection:
+            return list(ledger.read_spans(connection, since, agent=agent))
+
     def surveys(self, since: Instant, until: Instant) -> list[SurveyGiven]:
         """The surveys that were answered, or else sent, between two instants."""
         with self._engine.connect() as connection:

@@ -151,7 +151,15 @@ def test_metrics_and_the_description_of_the_api(tmp_path: Path) -> None:
         assert 'supervisor_acd_live{acd="main"} 1.0' in text
         assert "supervisor_feed_version 1.0" in text
         described = (await client.get("/schema")).json()
-        assert set(described["paths"]) == {"/api/v1/floor", "/health", "/metrics"}
+        assert set(described["paths"]) == {
+            "/api/v1/floor",
+            "/api/v1/me",
+            "/api/v1/agents/{agent}/day",
+            "/api/v1/sources/{acd}/retry",
+            "/api/v1/demonstration/incidents",
+            "/health",
+            "/metrics",
+        }
 
     with_client(running(tmp_path), work)
 
@@ -215,7 +223,8 @@ def test_only_a_simulated_floor_plays_incidents(tmp_path: Path) -> None:
         assert stranger.status_code == 401
 
     async def refuse(client: httpx.AsyncClient) -> None:
-        assert (await client.post(path, json={"kind": "stop"})).status_code == 404
+        assert (await client.post(path, json={"kind": "stop"})).status_code == 422
+        assert (await client.get(path)).json() == {}
 
     with_client(simulated, play)
     with_client(running(tmp_path), refuse)

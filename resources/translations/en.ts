@@ -11,6 +11,10 @@
    <translation>level 1</translation>
   </message>
   <message>
+   <source>1 级最强</source>
+   <translation>level 1 is the strongest</translation>
+  </message>
+  <message>
    <source>1–{level} 级</source>
    <translation>levels 1–{level}</translation>
   </message>
@@ -31,12 +35,20 @@
    <translation>ASA</translation>
   </message>
   <message>
+   <source>n = {n}</source>
+   <translation>n = {n}</translation>
+  </message>
+  <message>
    <source>{chosen}（{hidden} 未显示）</source>
    <translation>{chosen} ({hidden} not shown)</translation>
   </message>
   <message>
    <source>{column}（窗口较窄，暂不显示）</source>
    <translation>{column} (no room now)</translation>
+  </message>
+  <message>
+   <source>{count} 段</source>
+   <translation>{count} spans</translation>
   </message>
   <message>
    <source>{lost}，{n} 个队列{period}数据不完整</source>
@@ -61,6 +73,10 @@
   <message>
    <source>{period}数据不完整</source>
    <translation>{period} incomplete</translation>
+  </message>
+  <message>
+   <source>{queue} {level} 级</source>
+   <translation>{queue} level {level}</translation>
   </message>
   <message>
    <source>{seconds} 秒</source>
@@ -88,11 +104,15 @@
   </message>
   <message>
    <source>{spent}，自 {since}</source>
-   <translation type="unfinished" />
+   <translation>{spent}, since {since}</translation>
+  </message>
+  <message>
+   <source>{start} 起累计</source>
+   <translation>since {start}</translation>
   </message>
   <message>
    <source>{teams} 组 · {people} 人</source>
-   <translation type="unfinished" />
+   <translation>{teams} teams · {people} agents</translation>
   </message>
   <message>
    <source>{team} {count}</source>
@@ -108,7 +128,7 @@
   </message>
   <message>
    <source>下一个超时</source>
-   <translation type="unfinished" />
+   <translation>Next past limit</translation>
   </message>
   <message>
    <source>下一个面板</source>
@@ -132,7 +152,7 @@
   </message>
   <message>
    <source>中</source>
-   <translation type="unfinished" />
+   <translation>Medium</translation>
   </message>
   <message>
    <source>为避免误判，数据中断期间不计算坐席在状态时长，也不判断超时。恢复后以 ACD 返回的状态起始时间为准重新计算。</source>
@@ -141,6 +161,10 @@
   <message>
    <source>主叫</source>
    <translation type="unfinished" />
+  </message>
+  <message>
+   <source>主叫 {number}</source>
+   <translation>Caller {number}</translation>
   </message>
   <message>
    <source>主叫尾号 {tail}</source>
@@ -159,6 +183,10 @@
    <translation>Past limit</translation>
   </message>
   <message>
+   <source>今天还没有状态记录</source>
+   <translation>No states are recorded today</translation>
+  </message>
+  <message>
    <source>今日</source>
    <translation>Today</translation>
   </message>
@@ -169,6 +197,10 @@
   <message>
    <source>今日占用率 {rate}</source>
    <translation type="unfinished" />
+  </message>
+  <message>
+   <source>今日状态</source>
+   <translation>States today</translation>
   </message>
   <message>
    <source>今日话务 15 分</source>
@@ -231,8 +263,12 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>关闭详情，取消选择</source>
+   <translation>Close detail, clear selection</translation>
+  </message>
+  <message>
    <source>关闭（Esc）</source>
-   <translation type="unfinished" />
+   <translation>Close (Esc)</translation>
   </message>
   <message>
    <source>关闭，取消</source>
@@ -259,6 +295,10 @@
    <translation>Cards</translation>
   </message>
   <message>
+   <source>原因：{reason}</source>
+   <translation>Reason: {reason}</translation>
+  </message>
+  <message>
    <source>原始大小</source>
    <translation>Original size</translation>
   </message>
@@ -267,8 +307,8 @@
    <translation type="unfinished" />
   </message>
   <message>
-   <source>取消选择</source>
-   <translation>deselect</translation>
+   <source>只看超时坐席</source>
+   <translation>Show only agents past a limit</translation>
   </message>
   <message>
    <source>命令</source>
@@ -311,12 +351,20 @@
    <translation>Agents and teams are of the site; contact figures are of the whole centre</translation>
   </message>
   <message>
+   <source>坐席显示为卡片</source>
+   <translation>Show agents as cards</translation>
+  </message>
+  <message>
+   <source>坐席显示为表格</source>
+   <translation>Show agents as a table</translation>
+  </message>
+  <message>
    <source>多选</source>
    <translation>extend</translation>
   </message>
   <message>
    <source>大</source>
-   <translation type="unfinished" />
+   <translation>Large</translation>
   </message>
   <message>
    <source>姓名、工号、拼音首字母</source>
@@ -328,7 +376,7 @@
   </message>
   <message>
    <source>小</source>
-   <translation type="unfinished" />
+   <translation>Small</translation>
   </message>
   <message>
    <source>尚未选择队列</source>
@@ -353,6 +401,10 @@
   <message>
    <source>延迟</source>
    <translation>Late</translation>
+  </message>
+  <message>
+   <source>开始</source>
+   <translation>Since</translation>
   </message>
   <message>
    <source>当前无人排队</source>
@@ -392,7 +444,7 @@
   </message>
   <message>
    <source>打开坐席</source>
-   <translation type="unfinished" />
+   <translation>Open agent</translation>
   </message>
   <message>
    <source>打开队列详情、班组或坐席</source>
@@ -407,12 +459,16 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>技能组</source>
+   <translation>Skills</translation>
+  </message>
+  <message>
    <source>技能组（级）</source>
    <translation>Skills (level)</translation>
   </message>
   <message>
    <source>拖框</source>
-   <translation type="unfinished" />
+   <translation>Drag</translation>
   </message>
   <message>
    <source>按接入顺序</source>
@@ -536,11 +592,15 @@
   </message>
   <message>
    <source>方向键</source>
-   <translation type="unfinished" />
+   <translation>Arrows</translation>
   </message>
   <message>
    <source>无人等待</source>
    <translation>Nobody waits</translation>
+  </message>
+  <message>
+   <source>无记录</source>
+   <translation>No record</translation>
   </message>
   <message>
    <source>时段 {start}–{end}</source>
@@ -548,7 +608,15 @@
   </message>
   <message>
    <source>时长</source>
+   <translation>Duration</translation>
+  </message>
+  <message>
+   <source>时间</source>
    <translation>Time</translation>
+  </message>
+  <message>
+   <source>时限</source>
+   <translation>Limit</translation>
   </message>
   <message>
    <source>显示 {first}–{last} / {count}，在席 {staffed}</source>
@@ -564,11 +632,11 @@
   </message>
   <message>
    <source>未分班组</source>
-   <translation type="unfinished" />
+   <translation>No team</translation>
   </message>
   <message>
    <source>未分站点</source>
-   <translation type="unfinished" />
+   <translation>No site</translation>
   </message>
   <message>
    <source>未签入 {n}</source>
@@ -597,6 +665,10 @@
   <message>
    <source>正在尝试…</source>
    <translation>Trying…</translation>
+  </message>
+  <message>
+   <source>正在读取</source>
+   <translation>Reading</translation>
   </message>
   <message>
    <source>正在读取…</source>
@@ -632,7 +704,7 @@
   </message>
   <message>
    <source>每格一名坐席，位置固定，按工号排列；只有超时才有颜色</source>
-   <translation type="unfinished" />
+   <translation>One cell an agent, in a fixed place by code; colour only past a limit</translation>
   </message>
   <message>
    <source>没有坐席</source>
@@ -647,6 +719,10 @@
    <translation>Nothing found for “{typed}”</translation>
   </message>
   <message>
+   <source>没有技能组</source>
+   <translation>No skills</translation>
+  </message>
+  <message>
    <source>没有符合条件的坐席</source>
    <translation>No agent matches</translation>
   </message>
@@ -657,6 +733,10 @@
   <message>
    <source>流出</source>
    <translation>Flowed out</translation>
+  </message>
+  <message>
+   <source>清除坐席筛选</source>
+   <translation>Clear the agents' filter</translation>
   </message>
   <message>
    <source>清除筛选</source>
@@ -681,6 +761,10 @@
   <message>
    <source>状态时长已停止累计</source>
    <translation>Time in state stands still</translation>
+  </message>
+  <message>
+   <source>现在</source>
+   <translation>now</translation>
   </message>
   <message>
    <source>现场指挥台</source>
@@ -763,6 +847,10 @@
    <translation>Filter</translation>
   </message>
   <message>
+   <source>筛选坐席</source>
+   <translation>Filter agents</translation>
+  </message>
+  <message>
    <source>紧急</source>
    <translation>Critical</translation>
   </message>
@@ -820,7 +908,7 @@
   </message>
   <message>
    <source>超时 {count}</source>
-   <translation type="unfinished" />
+   <translation>{count} late</translation>
   </message>
   <message>
    <source>超过状态时限</source>
@@ -875,6 +963,10 @@
    <translation>Select</translation>
   </message>
   <message>
+   <source>选择一名坐席，这里显示他的今天</source>
+   <translation>Choose an agent to see the day here</translation>
+  </message>
+  <message>
    <source>选择单元格</source>
    <translation type="unfinished" />
   </message>
@@ -888,7 +980,7 @@
   </message>
   <message>
    <source>逐格</source>
-   <translation type="unfinished" />
+   <translation>Cell by cell</translation>
   </message>
   <message>
    <source>重试</source>
@@ -907,8 +999,16 @@
    <translation>Queue</translation>
   </message>
   <message>
+   <source>队列 · 原因</source>
+   <translation>Queue · reason</translation>
+  </message>
+  <message>
    <source>队列指标看{period}</source>
    <translation type="unfinished" />
+  </message>
+  <message>
+   <source>队列：{queue}</source>
+   <translation>Queue: {queue}</translation>
   </message>
   <message>
    <source>需关注坐席</source>

@@ -72,7 +72,7 @@ def test_a_filter_leaves_the_rest_and_an_empty_one_says_so(page: AgentsPage) -> 
     page.toolbar.name_field.setText("nobody of that name")
     assert shown(page) == []
     assert not page.table.isVisible()
-    page._clear.click()
+    page.pane.clear.click()
     assert len(shown(page)) == 7
     assert page.toolbar.name_field.text() == ""
     assert page.table.isVisible()

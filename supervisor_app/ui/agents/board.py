@@ -33,6 +33,7 @@ def by_name(row: AgentRow, text: str) -> bool:
 class Standing(Struct, frozen=True):
     """An agent's row, and when he passes the limits of his state."""
 
+    agent: AgentId
     row: AgentRow
     since: Instant
     group: StateGroup
@@ -103,35 +104,30 @@ class AgentBoard:
         }
         if _moved_house(known, changed) or len(view.agents) != len(self._standings):
             self._peopled += 1
-        standings = {
-            agent: changed[agent] if agent in changed else known[agent] for agent in view.agents
-        }
-        self._standings = standings
+        standings = {**known, **changed}
+        if len(standings) != len(view.agents):
+            standings = {agent: one for agent, one in standings.items() if agent in view.agents}
         # Nearly all stand where they stood: sorting what is nearly sorted costs one pass.
-        stay = [one for one in self._in_time if standings.get(one.row.id) is one]
+        stay = [one for one in self._in_time if one.agent in standings and one.agent not in changed]
+        self._standings = standings
         self._in_time = sorted([*stay, *changed.values()], key=attrgetter("since"))
 
     def pick(self, chosen: AgentFilter, now: Instant) -> Picked:
         """Who passes the filter: past limit first, then by time, the signed out last."""
         counts = dict.fromkeys(StateGroup, 0)
-        ranks: tuple[list[AgentRow], ...] = ([], [], [], [])
+        ranks: tuple[list[Standing], ...] = ([], [], [], [])
         critical, warning, *_ = ranks
         for one in self._passing(chosen):
             counts[one.group] += 1
             if now < one.warn_at:
-                ranks[one.base].append(one.row)
+                ranks[one.base].append(one)
             elif now < one.crit_at:
-                warning.append(one.row)
+                warning.append(one)
             else:
-                critical.append(one.row)
+                critical.append(one)
         shown = ranks[:SIGNED_IN] if chosen.over_limit else ranks
-        rows = {row.id: row for rank in shown for row in rank}
+        rows = {one.agent: one.row for rank in shown for one in rank}
         return Picked(rows, len(critical) + len(warning), Staff(counts))
-
-    def passing(self, chosen: AgentFilter, now: Instant) -> set[AgentId]:
-        """Who passes the filter, in no order."""
-        found = self._passing(chosen)
-        return {one.row.id for one in found if not chosen.over_limit or now >= one.warn_at}
 
     def severity(self, agent: AgentId, now: Instant) -> Severity:
         """How an agent's time in his state stands against its limits."""
@@ -172,10 +168,10 @@ def _standing(centre: CentreRow, row: AgentRow) -> Standing:
     base = SIGNED_OUT if group is StateGroup.OFFLINE else SIGNED_IN
     limit = limits_of(centre, row).of_state(group)
     if limit is None:
-        return Standing(row, row.since, group, base, NEVER, NEVER)
+        return Standing(row.id, row, row.since, group, base, NEVER, NEVER)
     crit_at = _passes_at(limit, limit.critical, row.since)
     warn_at = min(crit_at, _passes_at(limit, limit.warning, row.since))
-    return Standing(row, row.since, group, base, warn_at, crit_at)
+    return Standing(row.id, row, row.since, group, base, warn_at, crit_at)
 
 
 def _passes_at(limit: Limit, bound: float | None, since: Instant) -> Instant:

@@ -5,48 +5,50 @@ from collections.abc import Mapping
 import msgspec
 from msgspec import Struct, field
 from PySide6.QtCore import QPoint, Qt, Signal, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QPushButton,
-    QStackedLayout,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
+from supervisor_app.bridge.causes import Cause
 from supervisor_app.bridge.freshness import Freshness, Phase
-from supervisor_app.domain.ids import Instant
+from supervisor_app.domain.agent_day import AgentDay
+from supervisor_app.domain.ids import AgentId, Instant
 from supervisor_app.domain.rows import AgentRow
 from supervisor_app.domain.view import FloorView
 from supervisor_app.ui.agents.board import AgentBoard
-from supervisor_app.ui.agents.delegate import ROW_H
 from supervisor_app.ui.agents.filter import AgentFilter, filter_of, speaks_of_filter
-from supervisor_app.ui.agents.foot import AgentFoot
-from supervisor_app.ui.agents.listing import AgentListing, ListingKept
+from supervisor_app.ui.agents.listing import ListingKept
+from supervisor_app.ui.agents.offers import deeds_of, keys_of, offered
+from supervisor_app.ui.agents.pane import AgentPane
 from supervisor_app.ui.agents.reading import AgentReading
-from supervisor_app.ui.agents.strip import AgentStrip
-from supervisor_app.ui.agents.toolbar import AgentToolbar
-from supervisor_app.ui.overview.figures import Period, period_name
-from supervisor_app.ui.overview.gaps import incomplete_words
+from supervisor_app.ui.agents.toolbar import AgentToolbar, Arrangement
+from supervisor_app.ui.docks.agent_dock import WIDTH as DOCK_W
+from supervisor_app.ui.docks.agent_dock import AgentDock
 from supervisor_app.ui.parts.address import Address
 from supervisor_app.ui.parts.chosen import Chosen
-from supervisor_app.ui.parts.fonts import Role, font
-from supervisor_app.ui.parts.page import KeyLine, Look, Page
-from supervisor_app.ui.parts.panel import LoadingRows
+from supervisor_app.ui.parts.page import Deed, KeyLine, Look, Page
 from supervisor_app.ui.parts.pinyin import Sounds, letters
-from supervisor_app.ui.parts.texts import tr, words
+from supervisor_app.ui.parts.texts import tr
+
+MANY_AGENTS = 500
+"""Above this they are shown as cards, unless a person wants otherwise."""
+GAP = 12
+WIDE = 2560
+"""From this width of the window on the dock stays open."""
+LEAST_BESIDE = 420
+"""With less room beside the dock, it is shown alone."""
 
 
 class AgentMemory(Struct, frozen=True):
     """What the page keeps from one day to the next, beside its address."""
 
     listing: ListingKept = field(default_factory=ListingKept)
+    card_size: int = 0
+    """How large cards are: 0 is the smallest."""
 
 
 class AgentsPage(Page):
-    """Filters over a table or cards. `sounds`: how names sound; one for all pages of the desk."""
+    """Filters over a table or cards, and a dock beside them. `sounds`: how names sound; one for
+    all pages of the desk."""
 
     agent_day_wished = Signal(object)
     """The `AgentId` whose day of states is wanted."""
@@ -58,64 +60,47 @@ class AgentsPage(Page):
         self._stale = False
         self._frozen_at: Instant | None = None
         self._filter = AgentFilter()
-        self._staffed = 0
+        self._arrangement: Arrangement | None = None
         self._peopled = -1
+        self._opened: AgentId | None = None
+        self._shown: Mapping[AgentId, AgentRow] = {}
         self._sounds = sounds if sounds is not None else Sounds(self)
         self._board = AgentBoard(self._finds)
         self._reading = AgentReading()
         self.chosen = Chosen(self)
-        self.listing = AgentListing(self._reading, self.chosen, self)
-        self.model, self.table = self.listing.model, self.listing.table
-        self.setFocusProxy(self.table)
         self.toolbar = AgentToolbar(self)
-        self._strip = AgentStrip(self)
-        self.foot = AgentFoot(self)
-        self._loading = LoadingRows(ROW_H, self)
-        self._empty, self._nobody, self._clear = QWidget(self), QLabel(self), QPushButton(self)
-        self._arrange()
-        self._connect()
-
-    def _arrange(self) -> None:
-        panel = QFrame(self)
-        panel.setProperty("panel", "true")
-        inner = QVBoxLayout(panel)
-        inner.setContentsMargins(1, 1, 1, 1)
-        inner.setSpacing(0)
-        inner.addWidget(self._strip)
-        self._body = QStackedLayout()
-        for part in (self.table, self._nobody_here(), self._loading):
-            self._body.addWidget(part)
-        self._body.setCurrentWidget(self._loading)
-        inner.addLayout(self._body, 1)
-        inner.addWidget(self.foot)
+        self.pane = AgentPane(self._reading, self.chosen, self)
+        self.model, self.table, self.cards = (
+            self.pane.listing.model, self.pane.table, self.pane.cards,
+        )  # fmt: skip
+        self.dock = AgentDock(self)
+        self.setFocusProxy(self.pane)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(12)
+        column.setSpacing(GAP)
         column.addWidget(self.toolbar)
-        self._beside = QHBoxLayout()
-        self._beside.setSpacing(12)
-        self._beside.addWidget(panel, 1)
-        column.addLayout(self._beside, 1)
-
-    def _nobody_here(self) -> QWidget:
-        centre = Qt.AlignmentFlag.AlignHCenter
-        column = QVBoxLayout(self._empty)
-        column.setSpacing(12)
-        column.addStretch(2)
-        column.addWidget(self._nobody, 0, centre)
-        column.addWidget(self._clear, 0, centre)
-        column.addStretch(3)
-        self._nobody.setProperty("tone", "t2")
-        return self._empty
+        beside = QHBoxLayout()
+        beside.setSpacing(GAP)
+        beside.addWidget(self.pane, 1)
+        beside.addWidget(self.dock, 0)
+        column.addLayout(beside, 1)
+        self._connect()
+        self._fit_dock()
 
     def _connect(self) -> None:
         self.toolbar.wished.connect(self._filter_by)
+        self.toolbar.arrangement_wished.connect(self._arrange_as)
+        self.toolbar.zoom_wished.connect(self._zoom)
         self.toolbar.columns.clicked.connect(self._ask_columns)
-        self._clear.clicked.connect(self._clear_filter)
+        self.pane.opened.connect(self.open_agent)
+        self.pane.current_changed.connect(self._follow)
+        self.pane.everyone_wished.connect(self._clear_filter)
+        self.pane.kept_changed.connect(self.memory_changed)
+        self.dock.closed.connect(self.close_dock)
+        self.dock.day_wished.connect(self.agent_day_wished)
+        self.dock.wished.connect(self.wished)
         self._sounds.learnt.connect(self._heard)
         self.chosen.changed.connect(self._say_chosen)
-        self.listing.kept_changed.connect(self.memory_changed)
-        self.listing.said.connect(self._say)
         escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
         escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         escape.activated.connect(self._escape)
@@ -132,9 +117,11 @@ class AgentsPage(Page):
             self._peopled = self._board.peopled
             self._sounds.learn(row.name for row in view.agents.values())
             self.chosen.keep(view.agents.keys())
+            self._show_arrangement()
             self._offer()
-        self._say_gap()
+        self.pane.say_gap(view)
         self._refresh()
+        self._show_opened()
 
     def show_freshness(self, freshness: Freshness) -> None:
         stale = freshness.phase is Phase.STALE
@@ -142,53 +129,89 @@ class AgentsPage(Page):
         changed, self._stale = stale != self._stale, stale
         self._set_reading()
         if changed:
-            self._strip.set_stale(stale)
-            self.table.set_stale(stale)
+            self.pane.set_stale(stale)
+            self.dock.set_stale(stale)
         self._refresh()
 
     def tick(self, now: Instant) -> None:
         self._now = now
         self._set_reading()
         self._refresh()
-        self.listing.tick()
+        self.pane.tick()
+        if self.dock.isVisible() and not self._stale:
+            self.dock.tick(self._reading.now)
 
     def use(self, look: Look) -> None:
         self._look = look
         self._reading.speak(look.language)
-        for part in (self.toolbar, self._strip, self.foot, self._loading, self.listing):
+        for part in (self.toolbar, self.pane, self.dock):
             part.use(look)
-        self._nobody.setText(tr("没有符合条件的坐席"))
-        self._clear.setText(tr("清除筛选"))
-        self.foot.show_keys(self.keys())
-        for label in (self._nobody, self._clear):
-            label.setFont(font(Role.BODY, look.scale))
-        self._say_gap()
+        self._show_arrangement()
+        if self._board.view is not None:
+            self.pane.say_gap(self._board.view)
         self._say_chosen()
         self._offer()
         self._refresh()
+        self._fit_dock()
+
+    @Slot(object)
+    def show_agent_day(self, day: AgentDay) -> None:
+        """The day that was wished."""
+        self.dock.show_day(day)
+
+    @Slot(object, object)
+    def agent_day_failed(self, agent: AgentId, cause: Cause) -> None:
+        """The day that was wished could not be had."""
+        self.dock.day_failed(agent, cause)
+
+    @property
+    def arrangement(self) -> Arrangement:
+        """As it was wished; else as cards where they are many."""
+        if self._arrangement is not None:
+            return self._arrangement
+        view = self._board.view
+        many = view is not None and len(view.agents) > MANY_AGENTS
+        return Arrangement.CARDS if many else Arrangement.TABLE
 
     def keys(self) -> tuple[KeyLine, ...]:
-        return (
-            KeyLine("↑↓", tr("移动")),
-            KeyLine(tr("空格"), tr("选择")),
-            KeyLine("Shift ↑↓", tr("多选")),
-            KeyLine("Ctrl A", tr("全选")),
-            KeyLine("Ctrl F", tr("筛选")),
-            KeyLine("Esc", tr("取消选择")),
+        return keys_of(self.arrangement)
+
+    def deeds(self) -> tuple[Deed, ...]:
+        return deeds_of(
+            self.arrangement,
+            find=self.toolbar.begin_to_find,
+            only_late=lambda: self._show_filter(AgentFilter(over_limit=True)),
+            clear=self._clear_filter,
+            arrange=self._arrange_as,
         )
 
     # Where it stands, and what is remembered
 
     def address(self, key: str) -> Address:
-        return Address(key, self._filter.wanted())
+        wanted = self._filter.wanted()
+        if self._arrangement is not None:
+            wanted += (("view", self._arrangement.value),)
+        if self._opened is not None:
+            wanted += (("agent", self._opened),)
+        return Address(key, wanted)
 
     def go(self, address: Address) -> None:
+        arrangement, agent = address.first("view"), AgentId(address.first("agent"))
+        if arrangement in list(Arrangement):
+            self._arrange_as(Arrangement(arrangement))
         if speaks_of_filter(address):
             self._show_filter(filter_of(address))
+        if agent:
+            hidden = self._board.view is not None and agent not in self._shown
+            if hidden and not speaks_of_filter(address):
+                self._clear_filter()
+            self.open_agent(agent)
+            self.pane.go_to(agent)
 
     def memory(self) -> str:
-        """The order and the columns; the filter is in the address."""
-        return msgspec.json.encode(AgentMemory(self.listing.kept())).decode()
+        """The order, the columns and the size of cards; the filter is in the address."""
+        kept = AgentMemory(self.pane.listing.kept(), self.cards.size_step)
+        return msgspec.json.encode(kept).decode()
 
     def remember(self, memory: str) -> None:
         """Take up what was remembered."""
@@ -196,8 +219,65 @@ class AgentsPage(Page):
             kept = msgspec.json.decode(memory, type=AgentMemory)
         except msgspec.MsgspecError:
             return
-        self.listing.take_up(kept.listing)
+        self.pane.listing.take_up(kept.listing)
+        self.cards.zoom(kept.card_size - self.cards.size_step)
+        self._show_arrangement()
         self._refresh()
+
+    # The dock
+
+    @Slot(object)
+    def open_agent(self, agent: AgentId) -> None:
+        """Show somebody in the dock; with the first picture where there is none yet."""
+        if agent != self._opened:
+            self._opened = agent
+            self._show_opened()
+            self.address_changed.emit()
+        self._fit_dock()
+
+    @Slot()
+    def close_dock(self) -> None:
+        """Show nobody in detail."""
+        if self._opened is not None:
+            focused = QApplication.focusWidget()
+            had_focus = focused is not None and self.dock.isAncestorOf(focused)
+            self._opened = None
+            self._show_opened()
+            self._fit_dock()
+            if had_focus:
+                self.pane.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.address_changed.emit()
+
+    @Slot(object)
+    def _follow(self, agent: AgentId) -> None:
+        """While somebody is shown, the dock goes with the keyboard and the mouse."""
+        if self._opened is not None or self._is_wide():
+            self.open_agent(agent)
+
+    def _show_opened(self) -> None:
+        view = self._board.view
+        if view is None:
+            return
+        row = view.agents.get(self._opened) if self._opened is not None else None
+        if self._opened is not None and row is None:
+            self._opened = None
+            self._fit_dock()
+            self.address_changed.emit()
+        self.dock.show_agent(row, view, self._reading.now)
+
+    def _is_wide(self) -> bool:
+        return self.window().width() >= self._look.px(WIDE)
+
+    def _fit_dock(self) -> None:
+        shown = self._opened is not None or self._is_wide()
+        self.dock.setVisible(shown)
+        room = self.width() - self._look.px(DOCK_W) - GAP
+        alone = shown and not self._is_wide() and room < self._look.px(LEAST_BESIDE)
+        self.pane.setVisible(not alone)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_dock()
 
     # Inside
 
@@ -216,43 +296,22 @@ class AgentsPage(Page):
         if self._board.view is None:
             return
         picked = self._board.pick(self._filter, self._reading.now)
-        self.listing.show(picked.rows)
+        self._shown = picked.rows
         self.toolbar.show_over_limit(None if self._stale else picked.over_limit)
-        self._staffed = picked.staff.signed_in
-        self._strip.show_counts(picked.staff.counts)
-        body = self.table if picked.rows else self._empty
-        if self._body.currentWidget() is not body:
-            self._body.setCurrentWidget(body)
-        self._say()
+        self.pane.show_picked(picked, self._board, self._filter, self._reading.now)
+        if len(self.chosen):
+            self._say_chosen()
 
     def _offer(self) -> None:
-        """Teams with their head count, sites and queues."""
-        view = self._board.view
-        if view is None:
-            return
-        language = self._look.language
-        heads = self._board.count_by(lambda row: row.team)
-        at_sites = self._board.count_by(lambda row: row.site)
-        everyone = _counted(tr("全部"), len(view.agents))
-        teams = {"": everyone} | {
-            team.key: _counted(words(team.name, language), heads.get(team.key, 0))
-            for team in view.centre.teams
-        }
-        sites = {"": everyone} | {
-            site.key: _counted(words(site.name, language), at_sites.get(site.key, 0))
-            for site in view.centre.sites
-        }
-        queues: Mapping[str, str] = {"": tr("全部")} | {
-            str(queue): words(one.row.title, language) for queue, one in view.queues.items()
-        }
-        self.toolbar.offer(teams, sites, queues)
+        found = offered(self._board, self._look.language)
+        if found is not None:
+            self.toolbar.offer(found.teams, found.sites, found.queues)
 
     @Slot(object)
     def _filter_by(self, chosen: AgentFilter) -> None:
         self._filter = chosen
         self._refresh()
-        self._say_chosen()
-        self.table.scrollToTop()
+        self.pane.scroll_to_top()
         self.address_changed.emit()
 
     def _show_filter(self, chosen: AgentFilter) -> None:
@@ -272,39 +331,41 @@ class AgentsPage(Page):
 
     @Slot()
     def _escape(self) -> None:
-        self.chosen.clear()
+        """First the dock, then what is chosen (design 9.5)."""
+        if self._opened is not None:
+            self.close_dock()
+        else:
+            self.chosen.clear()
+
+    @Slot(object)
+    def _arrange_as(self, arrangement: Arrangement) -> None:
+        if arrangement is not self._arrangement:
+            self._arrangement = arrangement
+            self._show_arrangement()
+            self._refresh()
+            self.address_changed.emit()
+
+    @Slot(int)
+    def _zoom(self, step: int) -> None:
+        self.cards.zoom(step)
+        self._show_arrangement()
+        self.memory_changed.emit()
+
+    def _show_arrangement(self) -> None:
+        sizes = (tr("小"), tr("中"), tr("大"))
+        self.pane.arrange_as(self.arrangement)
+        self.toolbar.show_arrangement(self.arrangement, sizes[self.cards.size_step])
+        self.pane.show_keys(self.keys())
 
     @Slot()
     def _ask_columns(self) -> None:
-        menu = self.listing.columns.menu()
+        menu = self.pane.listing.columns.menu()
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         button = self.toolbar.columns
         menu.popup(button.mapToGlobal(QPoint(0, button.height())))
 
     @Slot()
     def _say_chosen(self) -> None:
-        shown = sum(1 for key in self.model.keys if key in self.chosen) if len(self.chosen) else 0
-        self.toolbar.show_chosen(len(self.chosen), len(self.chosen) - shown)
-
-    @Slot()
-    def _say(self) -> None:
-        self.foot.say_order(self.listing.order_words())
-        self.foot.say_range(self.listing.range_words(self._staffed))
-
-    def _say_gap(self) -> None:
-        """Which part of the day is missing in the day's figures, once below the table."""
-        view, gaps = self._board.view, self._reading.day_gaps()
-        if view is None or not gaps:
-            self.foot.gap.say("")
-            return
-        told = [incomplete_words(each, view.centre, Period.DAY) for each in gaps]
-        one = (
-            told[0]
-            if len(set(told)) == 1
-            else tr("{period}数据不完整", period=period_name(Period.DAY))
-        )
-        self.foot.gap.say(one, "\n".join(sorted(set(told))))
-
-
-def _counted(name: str, count: int) -> str:
-    return tr("{team} {count}", team=name, count=f"{count:,}")
+        chosen = self.chosen.keys
+        shown = sum(1 for key in chosen if key in self._shown)
+        self.toolbar.show_chosen(len(chosen), len(chosen) - shown)

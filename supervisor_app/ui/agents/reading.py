@@ -4,8 +4,9 @@ from collections.abc import Mapping
 
 from msgspec import Struct, field
 
+from supervisor_app.domain.agent_day import AgentSpan
 from supervisor_app.domain.ids import AcdId, AgentId, Instant, QueueId, acd_of
-from supervisor_app.domain.kpi import Kpi, registry
+from supervisor_app.domain.kpi import Kpi, Unit, registry
 from supervisor_app.domain.limits import Limit, Severity
 from supervisor_app.domain.rows import AgentRow, CentreRow
 from supervisor_app.domain.states import GROUP_OF, STATE_NAMES, AgentState, StateGroup
@@ -85,11 +86,18 @@ class AgentReading:
 
     def state_name(self, row: AgentRow) -> str:
         """The state; for a break its reason, where the ACD gives one."""
-        state = STATE_NAMES[row.state]
-        name = words(state, self._language)
-        told = row.reason not in ("", state.zh, state.en)
-        if told and GROUP_OF[row.state] in (StateGroup.BREAK, StateGroup.MEETING):
-            return f"{name} · {row.reason}"
+        return self._state(row.state, row.reason)
+
+    def span_name(self, span: AgentSpan) -> str:
+        """The state of a span of the day."""
+        return words(STATE_NAMES[span.state], self._language)
+
+    def _state(self, state: AgentState, reason: str) -> str:
+        names = STATE_NAMES[state]
+        name = words(names, self._language)
+        told = reason not in ("", names.zh, names.en)
+        if told and GROUP_OF[state] in (StateGroup.BREAK, StateGroup.MEETING):
+            return f"{name} · {reason}"
         return name
 
     def name_rank(self, row: AgentRow) -> float:
@@ -123,6 +131,27 @@ class AgentReading:
             return Severity.NORMAL
         return limit.severity(float(int(seconds)))
 
+    def team_named(self, team: str) -> str:
+        """What a team is called; of none, that it is none."""
+        return self._named(self._teams, team) if team else tr("未分班组")
+
+    def site_named(self, site: str) -> str:
+        """What a site is called; of none, that it is none."""
+        return self._named(self._sites, site) if site else tr("未分站点")
+
+    def introduced(self, row: AgentRow) -> str:
+        """Who somebody is, what he does and since when, in a few lines."""
+        lines = [f"{row.name} {row.code} · {self.team_named(row.team)}", self.state_name(row)]
+        seconds = self.seconds(row)
+        if seconds is not None and self._view is not None:
+            since = clock(row.since, self._view.centre, with_seconds=True)
+            spent = formats.duration(seconds)
+            lines[1] += " " + tr("{spent}，自 {since}", spent=spent, since=since)
+            lines[1] += f" {severity_word(self.time_severity(row))}".rstrip()
+        if row.queue is not None:
+            lines.append(self.queue(row.queue))
+        return "\n".join(lines)
+
     def team(self, row: AgentRow) -> str:
         """The team's name."""
         return self._named(self._teams, row.team)
@@ -145,6 +174,21 @@ class AgentReading:
             best = sorted(row.skills, key=lambda skill: skill.level)[:MAX_TAGS]
             said.skills = tuple((self.queue(skill.queue), str(skill.level)) for skill in best)
         return said.skills
+
+    def all_skills(self, row: AgentRow) -> Tags:
+        """Every skill as name and level, the strongest first."""
+        every = sorted(row.skills, key=lambda skill: skill.level)
+        return tuple((self.queue(skill.queue), str(skill.level)) for skill in every)
+
+    def figure_name(self, key: str) -> str:
+        """What a KPI is called, with its unit where it is written without."""
+        kpi = self._kpis[key]
+        percent = " %" if kpi.unit is Unit.PERCENT else ""
+        return words(kpi.name, self._language) + percent
+
+    def sample(self, row: AgentRow, key: str) -> int:
+        """On how many contacts or answers a KPI of the agent's day stands."""
+        return self._kpis[key].sample(row.day or _EMPTY)
 
     def skills_text(self, row: AgentRow) -> str:
         """All skills in words."""

@@ -59,6 +59,8 @@ class AgentToolbar(QWidget):
         self._zoom = QLabel(self)
         self._zoom.setProperty("tone", "t3")
         self.smaller, self.larger = QPushButton("−", self), QPushButton("+", self)
+        for button in (self.smaller, self.larger):
+            button.setProperty("flat", "true")
         self.switch = Segments(self)
         self._left: tuple[QWidget, ...] = (
             self._teams, self._team_list, self._site_row, self._sites, self._states, self._queues,

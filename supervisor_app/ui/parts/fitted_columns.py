@@ -121,12 +121,13 @@ class FittedColumns(QObject):
     # Inside
 
     def _entry(self, menu: QMenu, place: int, column: Column[Any]) -> QAction:
-        entry = QAction(column.title(), menu)
-        entry.setCheckable(True)
         wished = column.key not in self._kept.hidden
-        entry.setChecked(wished)
+        title = column.title()
         if wished and self._table.header.isSectionHidden(place):
-            entry.setText(tr("{column}（窗口较窄，暂不显示）", column=column.title()))
+            title = tr("{column}（窗口较窄，暂不显示）", column=title)
+        entry = QAction(f"✓  {title}" if wished else f"　 {title}", menu)
+        entry.setCheckable(True)
+        entry.setChecked(wished)
         entry.toggled.connect(lambda on, key=column.key: self.hide(key, not on))
         return entry
 

@@ -1,0 +1,1 @@
+"""Panels at the right of a page that show one thing in detail."""

@@ -34,6 +34,9 @@ class Agents:
         self.acd = acd
         self.settings = settings
         self.lines: dict[str, Line] = {}
+        self._open: dict[str, Line] = {}
+        """Those with a call or a change ahead, and those just spoken of; so that an event costs
+        nothing for everybody else."""
         self._owners = settings.owners()
         self._touched = touched
         self.handlers: dict[str, _Handler] = {
@@ -58,11 +61,21 @@ class Agents:
         line = self.lines.get(owner)
         if line is None:
             line = self.lines[owner] = Line(owner)
+        self._open[owner] = line
         return line
 
     def known_line(self, interface: str) -> Line | None:
         """The agent with this phone, if there is one."""
         return self.line(interface) if self.owner(interface) in self.lines else None
+
+    def open_lines(self) -> list[Line]:
+        """The agents at whom a call may be, or whose state changes by the passing of time."""
+        return list(self._open.values())
+
+    def forget(self, interface: str) -> bool:
+        """Know an agent no longer; whether he was known."""
+        self._open.pop(interface, None)
+        return self.lines.pop(interface, None) is not None
 
     def refresh(self, line: Line, at: Instant) -> Iterator[ev.Event]:
         """Tell an agent's state if it is no longer what was told."""
@@ -91,14 +104,17 @@ class Agents:
 
     def due(self, until: Instant) -> Iterator[ev.Event]:
         """Tell what changed by the passing of time alone, each at its exact instant."""
-        changes = [(line.next_change(), line) for line in self.lines.values()]
+        for line in self.open_lines():
+            if not line.at_a_call and line.next_change() is None:
+                del self._open[line.interface]
+        changes = [(line.next_change(), line) for line in self._open.values()]
         ready = [(when, line) for when, line in changes if when is not None and when <= until]
         for when, line in sorted(ready, key=lambda change: change[0]):
             yield from self.refresh(line, when)
 
     def next_change(self) -> Instant | None:
         """The next instant at which `due` has something to tell."""
-        instants = (line.next_change() for line in self.lines.values())
+        instants = (line.next_change() for line in self._open.values())
         return min((instant for instant in instants if instant is not None), default=None)
 
     def talk_over(self, line: Line, talk: Talk, at: Instant) -> None:
@@ -119,7 +135,7 @@ class Agents:
         configured = line.interface in self.settings.agents
         if line.devices or line.at_a_call or configured:
             return
-        if self.lines.pop(line.interface, None) is not None:
+        if self.forget(line.interface):
             yield ev.AgentRemoved(at=at, agent=agent_id(self.acd, line.interface))
 
     def now(self, line: Line) -> AgentNow:

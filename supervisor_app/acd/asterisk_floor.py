@@ -191,7 +191,7 @@ class AsteriskFloor:
         present.update(line.interface for line in self._agents.lines.values() if line.at_a_call)
         for interface in list(self._agents.lines):
             if interface not in present and agent_id(self.acd, interface) not in unsettled:
-                del self._agents.lines[interface]
+                self._agents.forget(interface)
         for interface in sorted(present):
             if agent_id(self.acd, interface) not in unsettled:
                 self._agents.adopt(interface, members.get(interface, []), at)

@@ -6,6 +6,7 @@ floor changes; it writes one when the floor stands still again.
 """
 
 import asyncio
+import gc
 import sys
 import tempfile
 from collections.abc import AsyncIterator, Iterable
@@ -129,6 +130,7 @@ async def _run(order: FloorOrder, directory: Path) -> None:
     config = parse(text, directory / "gateway.toml")
     assembly = assemble_with(config, (acd,), TOKEN, clock)
     stop = asyncio.Event()
+    gc.freeze()  # as the gateway's command does
     with bind(msgspec.structs.replace(config, port=0)) as listener:
         asking = asyncio.create_task(_obey(acd, stop))
         await serve(assembly, listener, stop, lambda port: _say(port))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable
+from copy import copy
 from enum import StrEnum
 
 from msgspec import Struct, field
@@ -179,8 +180,9 @@ class Tally(Struct, array_like=True):
 
     def copy(self) -> Tally:
         """An independent tally with the same counts."""
-        twin = Tally()
-        twin.add(self)
+        twin = copy(self)
+        for name in _LISTS:
+            setattr(twin, name, getattr(self, name).copy())
         return twin
 
     @classmethod

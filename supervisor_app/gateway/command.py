@@ -7,6 +7,7 @@ input ends, its desk is gone, and it ends as well, however the desk came to its 
 
 import asyncio
 import contextlib
+import gc
 import logging
 import os
 import signal
@@ -90,6 +91,7 @@ async def _serve(config: GatewayConfig, token: str | None, demonstration: bool =
         else:
             structlog.get_logger(__name__).info("gateway ready", port=port, scheme=scheme)
 
+    gc.freeze()  # the program itself need not be looked through again for garbage
     await serve_runs(begin, listener, stop, ready)
     structlog.get_logger(__name__).info("gateway ended")
 

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 
 import structlog
+from prometheus_client import Counter as Counted
 
 from supervisor_app.acd.base import PastInterval
 from supervisor_app.domain.book import Scope, TallyKey
@@ -47,6 +48,7 @@ class LiveFloor:
         self._publisher = publisher
         self._metrics = metrics
         self._clock = clock
+        self._counters: dict[tuple[AcdId, type], Counted] = {}
         self._loss_logged: dict[AcdId, set[LossCause]] = {}
         self._new_gauges: list[GaugeRow] = []
         self._set_back = False
@@ -123,7 +125,7 @@ class LiveFloor:
 
     def _take(self, acd: AcdId, item: Event | AcdSnapshot, adopt: bool) -> Gap | None:
         if not isinstance(item, AcdSnapshot):
-            self._metrics.events.labels(acd=acd, kind=type(item).__name__).inc()
+            self._counter_of(acd, type(item)).inc()
             return self._apply(item)
         gap = None
         if not self._is_live(acd):
@@ -136,6 +138,13 @@ class LiveFloor:
         elif corrections:
             self._count_corrections(acd, corrections)
         return gap
+
+    def _counter_of(self, acd: AcdId, kind: type) -> Counted:
+        counter = self._counters.get((acd, kind))
+        if counter is None:  # asked of the registry once
+            counter = self._metrics.events.labels(acd=acd, kind=kind.__name__)
+            self._counters[acd, kind] = counter
+        return counter
 
     def _apply(self, event: Event) -> Gap | None:
         gap = None

@@ -28,16 +28,19 @@ GATHER_S = 0.02
 together."""
 BETWEEN_S = 0.05
 BETWEEN_PER_DESK_S = 0.00075
+BETWEEN_PER_ROW_S = 0.0001
 BETWEEN_AT_MOST_S = 0.25
 """From one version to the next while changes go on. With many desks longer, because each version
-answers every one of them: about a quarter of a core's time goes to answers at most."""
+answers every one of them: about a quarter of a core's time goes to answers at most. Longer also
+after many rows, which every desk has to take in."""
 TRY_AGAIN_S = 1.0
 """After a row that could not be made, although nothing changed since."""
 
 
-def between_s(desks: int) -> float:
-    """How far apart versions are for so many desks."""
-    return min(BETWEEN_AT_MOST_S, max(BETWEEN_S, desks * BETWEEN_PER_DESK_S))
+def between_s(desks: int, rows: int = 0) -> float:
+    """How far from a version with so many rows the next one is, for so many desks."""
+    work_s = max(desks * BETWEEN_PER_DESK_S, rows * BETWEEN_PER_ROW_S)
+    return min(BETWEEN_AT_MOST_S, max(BETWEEN_S, work_s))
 
 
 class AcdName(Struct, frozen=True):
@@ -76,8 +79,10 @@ class Publisher:
         self._attempts: dict[AcdId, tuple[int, Instant | None]] = {}
         self._due = Changes()
         self._gauges: dict[int, GaugeRow] = {}
+        self._told = 0
+        """Rows of the last version."""
         self._untold = 0
-        """Rows that could not be made the last time."""
+        """Rows that could not be made for it."""
 
     def note(self) -> None:
         """The floor changed: a version is due soon."""
@@ -128,7 +133,7 @@ class Publisher:
         now = asyncio.get_running_loop().time
         while True:
             await self._wait_for_changes()
-            rest_s = self._published_at + between_s(self._feed.desks) - now()
+            rest_s = self._published_at + between_s(self._feed.desks, self._told) - now()
             await asyncio.sleep(max(GATHER_S, rest_s))
             self.publish()
             self._published_at = now()
@@ -157,6 +162,7 @@ class Publisher:
         self._gauges = {at: self._gauges[at] for at in gauges}
         centre, self._centre = self._centre, None
         self._feed.publish(made.rows, centre)
+        self._told = len(made.rows)
         self._note_untold(made)
 
     def _note_untold(self, made: "_Rows") -> None:

@@ -13,6 +13,8 @@ def masked(number: str) -> str:
 
     What is not a number at all (a SIP name, ``anonymous``) is treated as one: it may be a person.
     """
+    if not number:
+        return ""
     compact = "".join(sign for sign in number if not sign.isspace() and sign not in "-()")
     if not compact:
         return ""

@@ -344,6 +344,8 @@ def test_a_minute_in_which_one_of_two_acds_is_not_heard_has_no_gauge(tmp_path: P
 def test_with_more_desks_versions_are_further_apart() -> None:
     assert between_s(0) == between_s(50) == BETWEEN_S
     assert BETWEEN_S < between_s(100) < between_s(200) < between_s(400) == BETWEEN_AT_MOST_S
+    assert between_s(10, rows=100) == BETWEEN_S
+    assert BETWEEN_S < between_s(10, rows=1_000) < between_s(10, rows=5_000) == BETWEEN_AT_MOST_S
 
 
 @pytest.mark.parametrize(

@@ -17,16 +17,17 @@ from supervisor_app.ui.frame.window import DeskWindow
 from supervisor_app.ui.overview.page import OverviewPage
 from supervisor_app.ui.parts.address import Address, address
 from supervisor_app.ui.parts.page import Page
+from supervisor_app.ui.parts.pinyin import Sounds
 from supervisor_app.ui.parts.texts import tr
 
 OVERVIEW, AGENTS = "overview", "agents"
 
 
-def places() -> tuple[Place, ...]:
+def places(sounds: Sounds) -> tuple[Place, ...]:
     """Every page that works, in the order of the rail."""
     return (
         Place(OVERVIEW, lambda: tr("总览"), "overview", "F1", OverviewPage),
-        Place(AGENTS, lambda: tr("坐席"), "agents", "F2", AgentsPage),
+        Place(AGENTS, lambda: tr("坐席"), "agents", "F2", lambda: AgentsPage(sounds)),
     )
 
 

@@ -4,6 +4,7 @@ import os
 import signal
 import sys
 import threading
+from collections.abc import Callable
 from operator import methodcaller
 
 from platformdirs import user_config_path
@@ -20,11 +21,12 @@ from supervisor_app.bridge.settings import Settings
 from supervisor_app.client.calls import GatewayCalls
 from supervisor_app.desk_pages import AGENTS, OVERVIEW, PageWires, places
 from supervisor_app.desk_tongue import Tongue
-from supervisor_app.desk_windows import DeskWindows
+from supervisor_app.desk_windows import DeskWindows, screens_now
 from supervisor_app.domain.desk_me import DeskMe
 from supervisor_app.domain.sites import of_site
 from supervisor_app.domain.view import FloorView
 from supervisor_app.ui.agents.page import AgentsPage
+from supervisor_app.ui.frame.layouts import Screen
 from supervisor_app.ui.frame.shell import Shell
 from supervisor_app.ui.frame.torn import TornWindow
 from supervisor_app.ui.frame.window import SCALES
@@ -81,7 +83,12 @@ class Desk(QObject):
     """The desk's objects and the wires between them."""
 
     def __init__(
-        self, app: QApplication, connection: Connection, settings: Settings, look: Look
+        self,
+        app: QApplication,
+        connection: Connection,
+        settings: Settings,
+        look: Look,
+        screens: Callable[[], tuple[Screen, ...]] = screens_now,
     ) -> None:
         super().__init__()
         self._app, self._connection, self._settings, self._look = app, connection, settings, look
@@ -95,16 +102,15 @@ class Desk(QObject):
         self._shown: tuple[FloorView, FloorView] | None = None
         self._known_epoch = ""
         self._wires = PageWires(settings, self.asking, self.go, parent=self)
-        self._places = places()
-        self.shell = Shell(
-            self._places, Icons(resource("icons")), lambda: self.store.now, Sounds(self)
-        )
-        self.windows = DeskWindows(self.shell, settings, self._make_torn, parent=self)
+        sounds = Sounds(self)
+        self._places = places(sounds)
+        self.shell = Shell(self._places, Icons(resource("icons")), lambda: self.store.now, sounds)
+        self.windows = DeskWindows(self.shell, settings, self._make_torn, screens, parent=self)
         self._wire()
         self.shell.use(look)
         self.windows.restore()
-        self.shell.go_to(OVERVIEW)
-        self.shell.go_to(settings.text("window/page", OVERVIEW))
+        kept = settings.text("window/page", OVERVIEW)
+        self.shell.go_to(kept if kept in self.shell.pages.keys else OVERVIEW)
 
     def open(self) -> None:
         """Show the windows at once, empty, and begin to listen."""

@@ -10,6 +10,7 @@ from rig import Rig
 
 from supervisor_app.bridge.freshness import Phase
 from supervisor_app.bridge.settings import Settings
+from supervisor_app.client.address import GatewayAddress
 from supervisor_app.client.embedded import EmbeddedGateway
 from supervisor_app.client.feed import FloorFeed
 from supervisor_app.desk_window import Desk
@@ -64,6 +65,9 @@ class _Running:
 
     def open(self) -> FloorFeed:
         return self._gateway.open()
+
+    def address(self) -> GatewayAddress:
+        return GatewayAddress(self._gateway.url, self._gateway.token)
 
     def stop(self) -> None:
         pass

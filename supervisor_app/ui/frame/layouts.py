@@ -53,7 +53,9 @@ def fitted(place: WindowPlace, screens: Sequence[Screen], least: QSize) -> QRect
         return wanted
     home = rooms.get(place.screen)
     if home is None or not home.intersects(wanted):
-        home = max(rooms.values(), key=lambda room: _shared(room, wanted))
+        # The screen that has most of it; its own one where none has anything of it.
+        name = max(rooms, key=lambda each: (_shared(rooms[each], wanted), each == place.screen))
+        home = rooms[name]
     size = wanted.size().expandedTo(least).boundedTo(home.size())
     area = QRect(wanted.topLeft(), size)
     left = max(home.left(), min(area.left(), home.right() + 1 - size.width()))

@@ -138,7 +138,7 @@ class LimitPanel(QFrame):
         px, window = self._look.px, self._window
         below = self._button.mapTo(window, QPoint(0, self._button.height() + px(6)))
         width = min(px(PANEL_W), window.width() - px(16))
-        height = self.list.wanted_height(MOST_ROWS) + px(38)
+        height = self.list.wanted_height(MOST_ROWS) + px(32) + px(4) + 4
         left = min(below.x(), window.width() - width - px(8))
         self.setGeometry(left, below.y(), width, min(height, window.height() - below.y() - px(8)))
         self.show()

@@ -1,6 +1,7 @@
 """The field in the top bar, and the list of what is found below it. Keys alone are enough."""
 
 from collections.abc import Callable
+from enum import IntEnum
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent
@@ -13,7 +14,15 @@ from supervisor_app.ui.parts.lettering import write
 from supervisor_app.ui.parts.page import Look
 from supervisor_app.ui.parts.texts import tr
 
-WIDTH, NARROW = 250, 120
+
+class Room(IntEnum):
+    """How wide the field may be, at 100 %."""
+
+    ENOUGH = 250
+    LITTLE = 120
+    LEAST = 64
+
+
 HEIGHT = 28
 PANEL_W = 480
 MOST_ROWS = 12
@@ -31,11 +40,10 @@ class SearchField(QLineEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = Look()
-        self.narrow = False
+        self.room = Room.ENOUGH
 
     def sizeHint(self) -> QSize:
-        width = NARROW if self.narrow else WIDTH
-        return QSize(self._look.px(width), self._look.px(HEIGHT))
+        return QSize(self._look.px(self.room), self._look.px(HEIGHT))
 
     def use(self, look: Look) -> None:
         """Words, font and size."""
@@ -47,7 +55,9 @@ class SearchField(QLineEdit):
 
     def fit_width(self) -> None:
         """Say what it is for as far as there is room."""
-        hint = tr("搜索") if self.narrow else tr("搜索坐席、队列、命令")
+        hint = tr("搜索坐席、队列、命令") if self.room is Room.ENOUGH else tr("搜索")
+        if self.room is Room.LEAST:
+            hint = ""
         if self.placeholderText() != hint:
             self.setPlaceholderText(hint)
 
@@ -172,7 +182,7 @@ class SearchPanel(QFrame):
         width = min(px(PANEL_W), window.width() - 2 * px(8))
         below = self._field.mapTo(window, QPoint(0, self._field.height() + px(4)))
         shown = self.list.wanted_height(MOST_ROWS) if self.list.lines.rowCount() else px(72)
-        height = min(shown + px(35), window.height() - below.y() - px(8))
+        height = min(shown + px(4) + px(30) + 4, window.height() - below.y() - px(8))
         left = min(max(px(8), below.x()), window.width() - width - px(8))
         self.setGeometry(left, below.y(), width, height)
 

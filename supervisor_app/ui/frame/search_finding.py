@@ -139,7 +139,8 @@ class Finder:
             fit = self._sounds.fit(name, typed) if name else None
             if fit is not None and (best is None or fit < best):
                 best = fit
-        return best
+        # One letter is in the middle of nearly everything.
+        return None if best is Fit.INSIDE and len(typed) == 1 and typed.isascii() else best
 
 
 def _best(hits: list[_Hit]) -> list[_Hit]:

@@ -40,9 +40,9 @@ class ToastLine(QFrame):
         self._row.addWidget(self._text)
         self._row.addWidget(self._button)
         self._row.addWidget(self._cap)
-        self._left = QTimer(self, singleShot=True, interval=STAYS_MS)
-        self._left.timeout.connect(self._go)
-        self._left.start()
+        self.left = QTimer(self, singleShot=True, interval=STAYS_MS)
+        self.left.timeout.connect(self._go)
+        self.left.start()
         self.use(look)
         announce(self, toast.text)
 
@@ -78,7 +78,7 @@ class ToastLine(QFrame):
 
     @Slot()
     def _go(self) -> None:
-        self._left.stop()
+        self.left.stop()
         self.gone.emit(self)
 
 

@@ -12,7 +12,7 @@ from supervisor_app.bridge.freshness import Freshness
 from supervisor_app.domain.ids import Instant
 from supervisor_app.ui.frame.feed_chip import FeedChip
 from supervisor_app.ui.frame.limit_chips import LimitChips
-from supervisor_app.ui.frame.search_field import SearchField
+from supervisor_app.ui.frame.search_field import Room, SearchField
 from supervisor_app.ui.frame.site_menu import SiteMenu
 from supervisor_app.ui.parts.fonts import Role, font
 from supervisor_app.ui.parts.icons import Icons
@@ -25,7 +25,18 @@ HEIGHT = 48
 SIDE = 16
 LEAST_GAP = 20
 USER_W = 140
-DROPS = ("subtitle", "narrow", "user", "shift", "language", "title", "theme", "centre", "rule")
+DROPS = (
+    "subtitle",
+    "narrow",
+    "user",
+    "shift",
+    "language",
+    "title",
+    "theme",
+    "centre",
+    "rule",
+    "narrowest",
+)
 """What gives way, in this order, where the bar is too narrow for all."""
 LEFT = (("mark", 0), ("title", 8), ("subtitle", 10), ("rule", 20), ("centre", 20), ("sites", 20))
 RIGHT = (
@@ -38,7 +49,7 @@ RIGHT = (
     ("demo", 16),
     ("search", 16),
 )
-"""From the middle of the window's sides inwards: a part and the gap before it."""
+"""From the sides inwards: a part, and the gap before it."""
 
 
 class TopBar(QWidget):
@@ -71,7 +82,7 @@ class TopBar(QWidget):
         for label, tone in ((self._subtitle, "t3"), (self._centre, "t2"), (self._shift, "t2")):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setProperty("tone", tone)
-        self._parts: dict[str, QWidget] = {
+        self.parts: dict[str, QWidget] = {
             "mark": self._mark,
             "title": self._title,
             "subtitle": self._subtitle,
@@ -197,13 +208,19 @@ class TopBar(QWidget):
         """Drop what does not fit, then put the rest to the left and to the right."""
         dropped: set[str] = set()
         for drop in (*DROPS, ""):
-            self.search.narrow = "narrow" in dropped
+            self.search.room = (
+                Room.LEAST
+                if "narrowest" in dropped
+                else Room.LITTLE
+                if "narrow" in dropped
+                else Room.ENOUGH
+            )
             if self._needed(dropped) <= self.width():
                 break
             dropped.add(drop)
         shown = self._wanted - dropped
         self.search.fit_width()
-        for key, part in self._parts.items():
+        for key, part in self.parts.items():
             part.setVisible(key in shown)
         left = self._put(shown, self._from_left(), rightwards=True)
         right = self._put(shown, RIGHT, rightwards=False)
@@ -216,7 +233,7 @@ class TopBar(QWidget):
         px = self._look.px
         sides = [*self._from_left(), *RIGHT]
         kept = [(key, gap) for key, gap in sides if key in self._wanted and key not in dropped]
-        widths = sum(self._parts[key].sizeHint().width() for key, _ in kept)
+        widths = sum(self.parts[key].sizeHint().width() for key, _ in kept)
         return widths + sum(px(gap) for _, gap in kept) + px(2 * SIDE + LEAST_GAP)
 
     def _put(self, shown: set[str], order: tuple[tuple[str, int], ...], *, rightwards: bool) -> int:
@@ -226,7 +243,7 @@ class TopBar(QWidget):
         for key, gap in order:
             if key not in shown:
                 continue
-            part = self._parts[key]
+            part = self.parts[key]
             hint = part.sizeHint()
             part.resize(hint)
             at += px(gap) if rightwards else -px(gap) - hint.width()

@@ -34,7 +34,7 @@ MANY_AGENTS = 500
 GAP = 12
 WIDE = 2560
 """From this width of the window on the dock stays open."""
-LEAST_BESIDE = 420
+LEAST_BESIDE = 560
 """With less room beside the dock, it is shown alone."""
 
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from supervisor_app.domain.states import GROUP_NAMES, StateGroup
 from supervisor_app.ui.parts import formats
-from supervisor_app.ui.parts.fonts import Role, font
+from supervisor_app.ui.parts.fonts import Role, font, metrics
 from supervisor_app.ui.parts.glyphs import STATE_GLYPH, draw_glyph
 from supervisor_app.ui.parts.lettering import write
 from supervisor_app.ui.parts.marks import state_bar
@@ -44,42 +44,62 @@ class AgentStrip(QWidget):
         self.update()
 
     def use(self, look: Look) -> None:
-        """Colours and words."""
+        """Colours, words and sizes."""
         self._look = look
+        self.setFixedHeight(look.px(HEIGHT))
         self._describe()
         self.update()
 
     def _describe(self) -> None:
         language = self._look.language
-        self.setAccessibleName(
-            " ".join(
-                f"{words(GROUP_NAMES[group], language)} {count}"
-                for group, count in self._counts.items()
-            )
-        )
+        told = [
+            f"{words(GROUP_NAMES[group], language)} {count}"
+            for group, count in self._counts.items()
+        ]
+        self.setAccessibleName(" ".join(told))
+        self.setToolTip("\n".join(told))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        theme, language = self._look.theme, self._look.language
-        plain = font(Role.BODY, self._look.scale)
-        strong = font(Role.BODY_STRONG, self._look.scale)
-        x, middle = PADDING, self.height() // 2
+        scale = self._look.scale
+        painter.scale(scale, scale)
+        width, height = self.width() / scale, self.height() / scale
+        x = self._paint_counts(painter, width, height, self._width(named=True) <= width)
+        bar = QRectF(width - PADDING - BAR_W, height / 2 - BAR_H / 2, BAR_W, BAR_H)
+        if bar.left() > x:
+            state_bar(painter, bar, self._look.theme, self._counts, self._stale)
+        painter.resetTransform()
+        line = self._look.theme.color("line")
+        painter.fillRect(0, self.height() - 1, self.width(), 1, line)
+        painter.end()
+
+    def _width(self, named: bool) -> float:
+        """How wide the counts are, with or without the states' names."""
+        plain, strong = metrics(Role.BODY), metrics(Role.BODY_STRONG)
+        width = float(PADDING)
+        for group, count in self._counts.items():
+            width += 16 + GAP + strong.horizontalAdvance(formats.count(count))
+            if named:
+                name = words(GROUP_NAMES[group], self._look.language)
+                width += plain.horizontalAdvance(name) + 5
+        return width
+
+    def _paint_counts(self, painter: QPainter, width: float, height: float, named: bool) -> float:
+        """Glyph, name and count of each state; without the names where there is no room."""
+        theme = self._look.theme
+        x = float(PADDING)
         for group, count in self._counts.items():
             ink = "t3" if self._stale else "t1" if group is StateGroup.READY else "t2"
-            sign = QRectF(x, middle - 6, 12, 12)
+            sign = QRectF(x, height / 2 - 6, 12, 12)
             draw_glyph(painter, STATE_GLYPH[group], sign, theme.color(ink))
             x += 16
-            for text, made, token in (
-                (words(GROUP_NAMES[group], language), plain, "t3" if self._stale else "t2"),
-                (formats.count(count), strong, "t3" if self._stale else "t1"),
-            ):
-                painter.setFont(made)
-                painter.setPen(theme.color(token))
-                width = round(write(painter, QRectF(x, 0, 400, self.height()), text))
-                x += width + 5
+            parts = [(formats.count(count), Role.BODY_STRONG, "t1")]
+            if named:
+                name = words(GROUP_NAMES[group], self._look.language)
+                parts.insert(0, (name, Role.BODY, "t2"))
+            for text, role, token in parts:
+                painter.setFont(font(role))
+                painter.setPen(theme.color("t3" if self._stale else token))
+                x += write(painter, QRectF(x, 0, width, height), text, metrics=metrics(role)) + 5
             x += GAP - 5
-        bar = QRectF(self.width() - PADDING - BAR_W, middle - BAR_H / 2, BAR_W, BAR_H)
-        if bar.left() > x:
-            state_bar(painter, bar, theme, self._counts, self._stale)
-        painter.fillRect(0, self.height() - 1, self.width(), 1, theme.color("line"))
-        painter.end()
+        return x

@@ -1,12 +1,13 @@
 """All benchmarks, in the order in which they are run."""
 
-from benchmarks import adapter_events, adapter_parse, feed, freshness, import_month
+from benchmarks import adapter_events, adapter_parse, feed, freshness, import_month, store_kills
 from benchmarks.figure import Benchmark
 
 ALL: tuple[Benchmark, ...] = (
     adapter_parse.BENCHMARK,
     adapter_events.BENCHMARK,
     import_month.BENCHMARK,
+    store_kills.BENCHMARK,
     *freshness.BENCHMARKS,
     feed.BENCHMARK,
 )

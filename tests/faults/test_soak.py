@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 LONG = bool(os.environ.get("LONG_TESTS"))
-HOURS, AGENTS = (48, 150) if LONG else (2, 20)
+HOURS, AGENTS = (48, 150) if LONG else (1, 20)
 GROWTH_KB = 5 * 1024
 
 

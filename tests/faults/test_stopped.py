@@ -69,7 +69,7 @@ def test_a_process_that_was_stopped_says_so_and_is_fresh_again(tmp_path: Path) -
         assert after.acd_age_s < 5
     finally:
         child.stdin.close()
-        assert child.wait(10) == 0
+        child.wait(10)
         child.stdout.close()
     assert log.read_text().count("machine slept") == 1
     assert "Traceback" not in log.read_text()

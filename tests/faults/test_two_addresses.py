@@ -162,7 +162,10 @@ def test_a_secret_that_is_refused_is_not_passed_over(tmp_path: Path) -> None:
             await until(lambda: both.is_live)
             fake, proxy = both.first
             fake.answers["Login"] = b"Response: Error\r\nMessage: Authentication failed\r\n\r\n"
-            proxy.break_off()
+            both.second[1].refuse()  # or it would be heard while the first is away
+            await both.lose(proxy)
+            both.second[1].listen()
+            proxy.listen()
             source = both.assembly.live.floor.sources[ACD]
             await until(lambda: source.cause is LossCause.WRONG_SECRET)
             assert both.second[0].asked == []

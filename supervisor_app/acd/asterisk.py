@@ -6,7 +6,7 @@ reporting`` if a restart of the switch is to be told from a break in the line fo
 """
 
 import time
-from collections.abc import AsyncGenerator, Callable, Iterable
+from collections.abc import AsyncGenerator, Callable, Iterable, Mapping
 from contextlib import aclosing
 
 import httpx
@@ -18,7 +18,7 @@ from supervisor_app.acd.asterisk_clock import SwitchClock
 from supervisor_app.acd.asterisk_feed import Feed
 from supervisor_app.acd.asterisk_floor import AsteriskFloor
 from supervisor_app.acd.asterisk_rights import Rights, counts_of
-from supervisor_app.acd.asterisk_settings import AsteriskSettings
+from supervisor_app.acd.asterisk_settings import AgentFacts, AsteriskSettings, QueueFacts
 from supervisor_app.acd.base import Capabilities, PastInterval
 from supervisor_app.domain.events import Event, FeedLost, FeedRestored
 from supervisor_app.domain.ids import AcdId, Instant
@@ -66,6 +66,15 @@ class AsteriskAdapter:
     def skew_s(self) -> float:
         """Seconds that the switch's clock is ahead of ours; corrected where it matters."""
         return self._clock.skew_s
+
+    def describe(self, queues: Mapping[str, QueueFacts], agents: Mapping[str, AgentFacts]) -> None:
+        """The centre says something else of its queues and agents from now on; which phones are
+        one person stays as it is. The next snapshot may differ for it from what was told."""
+        present = self._settings  # its dictionaries are shared by all that hears this switch
+        present.queues.clear()
+        present.queues.update(queues)
+        present.agents.clear()
+        present.agents.update(agents)
 
     def history(self, since: Instant, until: Instant) -> Iterable[PastInterval]:
         """None: Asterisk's own counts have no intervals."""

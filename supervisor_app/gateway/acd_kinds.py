@@ -4,7 +4,6 @@ from collections.abc import Callable
 
 from supervisor_app.acd.base import Adapter
 from supervisor_app.domain.ids import Instant
-from supervisor_app.domain.rows import CentreRow
 from supervisor_app.gateway.config import AcdEntry, GatewayConfig
 from supervisor_app.gateway.config_load import faults_of
 
@@ -31,10 +30,18 @@ def _asterisk(config: GatewayConfig, entry: AcdEntry, place: int, clock: Clock) 
     return build(config, entry, place, clock)
 
 
-def with_groups(centre: CentreRow, adapter: Adapter) -> CentreRow:
-    """The centre with the sites and teams of a simulated floor, where it configures none."""
+def with_groups(config: GatewayConfig, adapter: Adapter) -> GatewayConfig:
+    """The configuration with the sites and teams of a simulated floor, where it has none."""
     if not adapter.capabilities().simulated:
-        return centre
+        return config
     from supervisor_app.gateway.simulated_acd import with_its_groups
 
-    return with_its_groups(centre, adapter)
+    return with_its_groups(config, adapter)
+
+
+def describe(config: GatewayConfig, place: int, adapter: Adapter) -> None:
+    """Tell the adapter of the n-th `[[acd]]` what the centre says of its queues and agents now."""
+    if config.acds[place].kind == "asterisk":
+        from supervisor_app.gateway.asterisk_acd import describe as describe_asterisk
+
+        describe_asterisk(config, place, adapter)

@@ -21,6 +21,7 @@ from supervisor_app.gateway.agent_days import AgentDays
 from supervisor_app.gateway.api_agents import agent_routes
 from supervisor_app.gateway.api_desk import desk_routes
 from supervisor_app.gateway.api_incidents import incident_routes
+from supervisor_app.gateway.api_settings import settings_routes
 from supervisor_app.gateway.api_sources import source_routes
 from supervisor_app.gateway.config_checks import is_loopback
 from supervisor_app.gateway.desk_access import Connection, Declined, DeskAccess, declined_answer
@@ -37,6 +38,7 @@ from supervisor_app.gateway.floor_answers import (
 from supervisor_app.gateway.health import Health, StoreNotices, health_of
 from supervisor_app.gateway.line import AcdLine
 from supervisor_app.gateway.metrics import Metrics
+from supervisor_app.gateway.settings_desk import SettingsDesk
 
 
 class Gateway(Struct, frozen=True):
@@ -47,6 +49,7 @@ class Gateway(Struct, frozen=True):
     adapters: tuple[Adapter, ...]
     tokens: DeskTokens
     access: DeskAccess
+    settings: SettingsDesk
     days: AgentDays
     lines: Mapping[AcdId, AcdLine]
     notices: StoreNotices
@@ -69,6 +72,7 @@ def _routes(gateway: Gateway, desk: FloorDesk) -> Litestar:
             _metrics(gateway),
             *desk_routes(access),
             *agent_routes(access, gateway.days),
+            *settings_routes(access, gateway.settings),
             *source_routes(access, gateway.lines),
             *incident_routes(access, gateway.adapters),
         ],

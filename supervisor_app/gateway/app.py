@@ -16,7 +16,7 @@ from supervisor_app.assets import PRODUCT
 from supervisor_app.domain.floor import Floor
 from supervisor_app.domain.ids import Instant
 from supervisor_app.domain.words import Words
-from supervisor_app.gateway.acd_kinds import build_adapter, with_groups
+from supervisor_app.gateway.acd_kinds import build_adapter, describe, with_groups
 from supervisor_app.gateway.agent_days import AgentDays
 from supervisor_app.gateway.api import Gateway, build_api
 from supervisor_app.gateway.centre import calendar_of, centre_row
@@ -35,6 +35,8 @@ from supervisor_app.gateway.live import LiveFloor
 from supervisor_app.gateway.metrics import Metrics
 from supervisor_app.gateway.publisher import AcdName, Publisher
 from supervisor_app.gateway.scarcity import Scarcity
+from supervisor_app.gateway.settings_desk import SettingsDesk, effective
+from supervisor_app.gateway.settings_kept import SettingsFile
 from supervisor_app.gateway.timekeeper import TimeKeeper
 
 log = structlog.get_logger(__name__)
@@ -60,7 +62,8 @@ def assemble(
     config: GatewayConfig, one_time_token: str | None, clock: Clock, demonstration: bool = False
 ) -> Assembly:
     """Build a gateway from its configuration. Raises `ConfigFault`."""
-    adapters = tuple(build_adapter(config, place, clock) for place in range(len(config.acds)))
+    begun = effective(config, SettingsFile(database_path(config))).config
+    adapters = tuple(build_adapter(begun, place, clock) for place in range(len(begun.acds)))
     return assemble_with(config, adapters, one_time_token, clock, demonstration)
 
 
@@ -72,10 +75,13 @@ def assemble_with(
     demonstration: bool = False,
 ) -> Assembly:
     """Build a gateway around adapters that are there already."""
+    for adapter in adapters:
+        config = with_groups(config, adapter)
+    base, settings_file = config, SettingsFile(database_path(config))
+    begun = effective(base, settings_file)
+    config = begun.config
     calendar = calendar_of(config)
     centre = centre_row(config)
-    for adapter in adapters:
-        centre = with_groups(centre, adapter)
     names = {
         adapter.acd: AcdName(entry.title or entry.name, adapter.capabilities)
         for adapter, entry in zip(adapters, config.acds, strict=True)
@@ -86,6 +92,7 @@ def assemble_with(
     feed = Feed(clock)
     publisher = Publisher(floor, gaps, calendar, centre, names, feed)
     live = LiveFloor(floor, gaps, publisher, metrics, clock)
+    live.naming.use(config.file.queues, config.file.agents)
     tokens, notices = DeskTokens(one_time_token), StoreNotices()
     lines = tuple(AcdLine(adapter, live, metrics, clock) for adapter in adapters)
     keeper = Keeper(
@@ -105,6 +112,9 @@ def assemble_with(
         adapters=adapters,
         tokens=tokens,
         access=DeskAccess(tokens, config.file.desks.administrators),
+        settings=SettingsDesk(
+            base, begun, settings_file, live.naming, _counting(live, adapters), notices, clock
+        ),
         days=AgentDays(live, keeper, clock),
         lines={line.acd: line for line in lines},
         notices=notices,
@@ -112,6 +122,18 @@ def assemble_with(
         clock=clock,
     )
     return Assembly(config, parts, live, publisher, lines, keeper, timekeeper)
+
+
+def _counting(live: LiveFloor, adapters: tuple[Adapter, ...]) -> Callable[[GatewayConfig], None]:
+    def count(config: GatewayConfig) -> None:
+        """Let the names, groups and limits of a configuration count on the running floor."""
+        live.naming.use(config.file.queues, config.file.agents)
+        for place, adapter in enumerate(adapters):
+            describe(config, place, adapter)
+        live.rename(adapter.acd for adapter in adapters)
+        live.configure(centre_row(config))
+
+    return count
 
 
 def bind(config: GatewayConfig) -> socket.socket:
@@ -158,9 +180,11 @@ async def serve(
     stop: asyncio.Event,
     ready: Callable[[int], None],
 ) -> bool:
-    """Run until `stop` is set, or the clock leaps: then True, and another run is to begin.
+    """Run until `stop` is set, or the clock leaps, or settings want it: then True, and another run
+    is to begin.
     `ready` is called once with the port."""
     keeper, timekeeper = assembly.keeper, assembly.timekeeper
+    anew = assembly.parts.settings.anew
     asyncio.get_running_loop().set_exception_handler(Scarcity(assembly.parts.notices).take)
     with faults_of(assembly.config.path):
         await keeper.begin([adapter.acd for adapter in assembly.parts.adapters])
@@ -173,6 +197,7 @@ async def serve(
         *(asyncio.create_task(_unbroken("line", line.run)) for line in assembly.lines),
         asyncio.create_task(_stop_with(server, stop, assembly)),
         asyncio.create_task(_stop_with(server, timekeeper.leapt, assembly)),
+        asyncio.create_task(_stop_with(server, anew, assembly)),
         asyncio.create_task(_tell_ready(server, listener, ready)),
     ]
     try:
@@ -182,7 +207,7 @@ async def serve(
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
         await keeper.end()
-    return timekeeper.leapt.is_set()
+    return timekeeper.leapt.is_set() or anew.is_set()
 
 
 async def _unbroken(name: str, work: Callable[[], Awaitable[None]]) -> None:

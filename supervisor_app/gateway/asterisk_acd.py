@@ -29,28 +29,40 @@ def build(
     plain = dict(entry.settings)
     if isinstance(reference := plain.get("secret"), str):
         plain["secret"] = resolve(reference, (*path, "secret"), config.beside)
-    acd, settings = AcdId(entry.name), _named(config, entry, place, plain)
+    acd, settings = AcdId(entry.name), _named(config, entry, place, plain, names=False)
     first = AsteriskAdapter(acd, settings, clock)
     if STANDBY_URL not in plain:
         return first
     return Standby(first, AsteriskAdapter(acd, _standing_by(settings, plain, path), clock))
 
 
-def settings_without_secret(config: GatewayConfig, entry: AcdEntry, place: int) -> AsteriskSettings:
+def settings_without_secret(
+    config: GatewayConfig, entry: AcdEntry, place: int, names: bool = True
+) -> AsteriskSettings:
     """Its settings for whoever does not log in to it. Raises `ConfigFault`."""
-    return _named(config, entry, place, {**entry.settings, "secret": "-"})
+    return _named(config, entry, place, {**entry.settings, "secret": "-"}, names)
+
+
+def describe(config: GatewayConfig, place: int, adapter: Adapter) -> None:
+    """Tell an adapter that runs what the centre says of its queues and agents now."""
+    own = settings_without_secret(config, config.acds[place], place, names=False)
+    for one in adapter.both if isinstance(adapter, Standby) else (adapter,):
+        if isinstance(one, AsteriskAdapter):
+            one.describe(own.queues, own.agents)
 
 
 def _named(
-    config: GatewayConfig, entry: AcdEntry, place: int, plain: dict[str, Any]
+    config: GatewayConfig, entry: AcdEntry, place: int, plain: dict[str, Any], names: bool
 ) -> AsteriskSettings:
+    """`names`: also what the centre calls its queues and agents. A gateway names them itself
+    (`naming.py`); its adapter needs only what changes its counts, and who there is."""
     own = {key: value for key, value in plain.items() if key != STANDBY_URL}
     settings = decode_settings(own, AsteriskSettings, ("acd", place))
     try:
         return structs.replace(
             settings,
-            queues=settings.queues | _queues(config.file, entry.name),
-            agents=settings.agents | _agents(config.file, entry.name),
+            queues=settings.queues | _queues(config.file, entry.name, settings, names),
+            agents=settings.agents | _agents(config.file, entry.name, settings, names),
         )
     except WrongValue as error:  # a phone that [acd.agents] and [[agents]] give to two people
         raise ConfigFault(error.words, ("acd", place, "agents")) from error
@@ -70,19 +82,27 @@ def _standing_by(
     return standing_by
 
 
-def _queues(file: ConfigFile, acd: str) -> dict[str, QueueFacts]:
+def _queues(
+    file: ConfigFile, acd: str, own: AsteriskSettings, names: bool
+) -> dict[str, QueueFacts]:
     return {
         queue.id: QueueFacts(
             Words(queue.zh, queue.en or queue.zh), queue.channel, queue.order, queue.wrap_up_s
         )
+        if names
+        else structs.replace(own.queues.get(queue.id, QueueFacts()), wrap_up_s=queue.wrap_up_s)
         for queue in file.queues
         if queue.acd == acd
     }
 
 
-def _agents(file: ConfigFile, acd: str) -> dict[str, AgentFacts]:
+def _agents(
+    file: ConfigFile, acd: str, own: AsteriskSettings, names: bool
+) -> dict[str, AgentFacts]:
     return {
         agent.id: AgentFacts(agent.code, agent.name, agent.team, agent.site, agent.also)
+        if names
+        else structs.replace(own.agents.get(agent.id, AgentFacts()), also=agent.also)
         for agent in file.agents
         if agent.acd == acd
     }

@@ -19,6 +19,7 @@ from supervisor_app.gateway.config import (
     GatewayConfig,
     KeepSection,
     LimitEntry,
+    QueueEntry,
     ServiceLevelSection,
     ShiftEntry,
 )
@@ -26,6 +27,7 @@ from supervisor_app.gateway.config_fault import ConfigFault, KeyPath
 
 KINDS = ("asterisk", "simulated")
 _MOST_DAYS = 36_500
+_LONGEST_WRAP_UP_S = 3600
 _NAME = re.compile(r"[A-Za-z0-9_-]{1,32}")
 
 
@@ -191,6 +193,7 @@ def _check_directory(file: ConfigFile, acds: set[str]) -> None:
     for place, queue in enumerate(file.queues):
         _check_known(queue.acd, acds, ("queues", place, "acd"))
         _check_limits(queue.limits, ("queues", place, "limits"))
+        _check_queue(queue, place)
     for place, agent in enumerate(file.agents):
         _check_known(agent.acd, acds, ("agents", place, "acd"))
         _check_refers(agent.team, teams, ("agents", place, "team"))
@@ -203,6 +206,16 @@ def _check_shifts(shifts: tuple[ShiftEntry, ...]) -> None:
     for place, shift in enumerate(shifts):
         for name in ("begins", "ends"):
             minute_of_day(getattr(shift, name), ("shifts", place, name))
+
+
+def _check_queue(queue: QueueEntry, place: int) -> None:
+    if not queue.id:
+        raise ConfigFault(Words("不能为空", "may not be empty"), ("queues", place, "id"))
+    if not 0 <= queue.wrap_up_s <= _LONGEST_WRAP_UP_S:
+        words = Words(
+            f"应在 0 至 {_LONGEST_WRAP_UP_S} 秒之间", f"must be 0 to {_LONGEST_WRAP_UP_S} seconds"
+        )
+        raise ConfigFault(words, ("queues", place, "wrap_up_s"))
 
 
 def _check_phones(agents: tuple[AgentEntry, ...]) -> None:

@@ -15,11 +15,12 @@ from supervisor_app.domain.events import Event, FeedLost, FeedRestored, LossCaus
 from supervisor_app.domain.floor import Floor
 from supervisor_app.domain.ids import AcdId, AgentId, Instant, QueueId, acd_of
 from supervisor_app.domain.reconcile import Correction, reconcile
-from supervisor_app.domain.rows import GaugeRow
+from supervisor_app.domain.rows import CentreRow, GaugeRow
 from supervisor_app.domain.snapshot import AcdSnapshot
 from supervisor_app.domain.tally import Tally
 from supervisor_app.gateway.gaps import Gap, GapBook
 from supervisor_app.gateway.metrics import Metrics
+from supervisor_app.gateway.naming import Naming
 from supervisor_app.gateway.publisher import Publisher
 
 log = structlog.get_logger(__name__)
@@ -42,6 +43,7 @@ class LiveFloor:
     ) -> None:
         self.floor = floor
         self.gaps = gaps
+        self.naming = Naming()
         self.changed = asyncio.Event()
         """Set whenever there may be something to store."""
         self._to_floor = floor.apply  # bound once: the dispatch is built anew at each access
@@ -52,6 +54,7 @@ class LiveFloor:
         self._loss_logged: dict[AcdId, set[LossCause]] = {}
         self._new_gauges: list[GaugeRow] = []
         self._set_back = False
+        self._renamed: set[AcdId] = set()
         now = clock()
         floor.book.begin(now)
         self._interval = interval_start(now)
@@ -123,13 +126,24 @@ class LiveFloor:
             self._publisher.note()
             self.changed.set()
 
+    def rename(self, acds: Iterable[AcdId]) -> None:
+        """The names of the centre are others now. What these ACDs list next may differ from what
+        is here for it: that is expected."""
+        for event in self.naming.renamed(self._clock()):
+            self._to_floor(event)
+        self._renamed.update(acds)
+        self._publisher.note()
+
     def _take(self, acd: AcdId, item: Event | AcdSnapshot, adopt: bool) -> Gap | None:
+        item = self.naming.named(item)
         if not isinstance(item, AcdSnapshot):
             self._counter_of(acd, type(item)).inc()
             return self._apply(item)
         gap = None
         if not self._is_live(acd):
             gap = self._apply(FeedRestored(at=item.at, acd=acd))
+        adopt = adopt or acd in self._renamed
+        self._renamed.discard(acd)
         corrections = list(reconcile(self.floor, item))
         for correction in corrections:
             self._to_floor(correction.event)
@@ -172,6 +186,10 @@ class LiveFloor:
     def note_attempt(self, acd: AcdId, attempt: int, next_try_at: Instant | None) -> None:
         """For the desks: how often a lost ACD was tried, and when again; None: it is tried now."""
         self._publisher.note_attempt(acd, attempt, next_try_at)
+
+    def configure(self, centre: CentreRow) -> None:
+        """The centre is configured otherwise from now on, but for its day."""
+        self._publisher.configure(centre)
 
     def _is_live(self, acd: AcdId) -> bool:
         source = self.floor.sources.get(acd)

@@ -3,16 +3,15 @@
 from collections.abc import Callable
 from typing import Any
 
-import msgspec
+from msgspec import structs
 
 from supervisor_app.acd.base import Adapter
 from supervisor_app.acd.simulated import SimulatedAcd, SimulatedSettings
 from supervisor_app.acd.simulated_incidents import FeedGone, Incident, SiteLost, Surge
 from supervisor_app.domain.ids import AcdId, Instant
 from supervisor_app.domain.played_incidents import IncidentWish
-from supervisor_app.domain.rows import CentreRow
 from supervisor_app.gateway.centre import calendar_of
-from supervisor_app.gateway.config import AcdEntry, GatewayConfig
+from supervisor_app.gateway.config import AcdEntry, GatewayConfig, SiteEntry, TeamEntry
 from supervisor_app.gateway.config_load import decode_settings
 
 
@@ -26,14 +25,15 @@ def build(
     return SimulatedAcd(AcdId(entry.name), settings, clock)
 
 
-def with_its_groups(centre: CentreRow, adapter: Adapter) -> CentreRow:
-    """The centre with the sites and teams of a simulated floor, where it configures none."""
+def with_its_groups(config: GatewayConfig, adapter: Adapter) -> GatewayConfig:
+    """The configuration with the sites and teams of a simulated floor, where it has none."""
     if not isinstance(adapter, SimulatedAcd):
-        return centre
-    played = adapter.centre
-    return msgspec.structs.replace(
-        centre, sites=centre.sites or played.sites, teams=centre.teams or played.teams
-    )
+        return config
+    file, played = config.file, adapter.centre
+    sites = tuple(SiteEntry(s.key, s.name.zh, s.name.en) for s in played.sites)
+    teams = tuple(TeamEntry(t.key, t.name.zh, t.name.en, t.lead, t.site) for t in played.teams)
+    file = structs.replace(file, sites=file.sites or sites, teams=file.teams or teams)
+    return structs.replace(config, file=file)
 
 
 _KINDS: dict[str, tuple[type[Incident], tuple[str, ...]]] = {

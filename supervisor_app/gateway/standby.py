@@ -41,6 +41,11 @@ class Standby:
         self._present = first
         self._heard: Adapter | None = None
 
+    @property
+    def both(self) -> tuple[Adapter, Adapter]:
+        """The adapters of the first address and of the second."""
+        return self._both
+
     def capabilities(self) -> Capabilities:
         """Those of the one that is heard, or was last."""
         return (self._heard or self._present).capabilities()

@@ -154,6 +154,7 @@ def test_metrics_and_the_description_of_the_api(tmp_path: Path) -> None:
         assert set(described["paths"]) == {
             "/api/v1/floor",
             "/api/v1/me",
+            "/api/v1/settings",
             "/api/v1/agents/{agent}/day",
             "/api/v1/sources/{acd}/retry",
             "/api/v1/demonstration/incidents",

@@ -25,6 +25,7 @@ class Stand:
     def __init__(self, rig: Rig, gateway: EmbeddedGateway, folder: Path) -> None:
         self.rig = rig
         self.gateway = gateway
+        self._log = folder / "gateway.log"
         self.token_file = folder / "desk.token"
         self.token_file.touch(0o600)
         self.token_file.write_text(f"{gateway.token}\n", encoding="ascii")
@@ -38,6 +39,10 @@ class Stand:
     def version(self) -> str:
         """The switch's, in its own words."""
         return self.rig.cli("core show version").partition(" built")[0]
+
+    def logged(self, event: str) -> int:
+        """How often the gateway's log says this."""
+        return self._log.read_text(encoding="utf-8", errors="replace").count(f'event="{event}"')
 
     def rig_pid(self, what: str) -> int:
         """The process ``asterisk``, or ``engine``, which is all phones and callers."""

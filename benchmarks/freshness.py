@@ -49,6 +49,10 @@ class Watched(Struct, frozen=True):
     cpu_s_per_minute: dict[str, float]
     gateway_mb: float
     sessions: int
+    lost: int
+    """How often the gateway heard the switch no longer; on a machine with time to spare, never."""
+    corrected: int
+    """How often a QueueStatus showed what no event had told."""
     bytes_per_s: float
     """To each of the other desks, as they came over the wire."""
 
@@ -77,6 +81,8 @@ def measure(load: Load, setting: Setting) -> Iterator[Figure]:
     )
     yield Figure("gateway, memory", watched.gateway_mb, "MB")
     yield Figure("to one desk", watched.bytes_per_s / 1000, "kB/s")
+    yield Figure("the switch was not heard", watched.lost, "times")
+    yield Figure("corrections by QueueStatus", watched.corrected, "times")
     yield Figure("AMI sessions", watched.sessions, "", Limit(1, "requirement", Sense.EXACTLY))
 
 
@@ -106,6 +112,7 @@ def _watched(load: Load, setting: Setting) -> Watched:
             sessions = stand.rig.ami_sessions("supervisor")
             gateway_mb = memory_mb(stand.gateway.pid)
             time.sleep(_UNDER_WAY_S)
+            lost, corrected = stand.logged("acd lost"), stand.logged("floor corrected")
     shown = msgspec.json.decode(diary.read_bytes(), type=list[match.Shown])
     told = match.changes(ear.heard, ACD)
     return Watched(
@@ -113,6 +120,8 @@ def _watched(load: Load, setting: Setting) -> Watched:
         cpu_s_per_minute=cpu,
         gateway_mb=gateway_mb,
         sessions=sessions,
+        lost=lost,
+        corrected=corrected,
         bytes_per_s=float(rate.read_text(encoding="ascii")),
     )
 

@@ -131,13 +131,13 @@ def _gateway(trial: Trial, seconds: float, folder: Path) -> Heard:
 
 def _bare(trial: Trial, heard: Received, folder: Path) -> Heard:
     script = folder / "replay.msgpack"
-    script.write_bytes(msgspec.msgpack.encode(_replay(heard)))
+    script.write_bytes(msgspec.msgpack.encode(replay_of(heard)))
     with _child("feed_bare", str(script)) as bare:
         port = int(bare.line())
         return _heard(bare, port, trial.desks, "play", _DESKS_WAIT_S, folder / "bare.msgpack")
 
 
-def _replay(heard: Received) -> Replay:
+def replay_of(heard: Received) -> Replay:
     """What the first desk got, each body when it got it."""
     bodies = {(since, version): body for since, version, _, body in heard.bodies}
     began = heard.path[0][2]

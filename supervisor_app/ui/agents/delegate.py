@@ -1,7 +1,7 @@
 """Paints the cells of the 坐席 table, design picture 06."""
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
+from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter
 
 from supervisor_app.domain.limits import Severity
 from supervisor_app.domain.rows import AgentRow
@@ -10,9 +10,10 @@ from supervisor_app.ui.agents.reading import AgentReading
 from supervisor_app.ui.parts import formats
 from supervisor_app.ui.parts.choosing_table import BOX, draw_box
 from supervisor_app.ui.parts.chosen import Chosen
-from supervisor_app.ui.parts.fonts import Role, font
+from supervisor_app.ui.parts.fonts import Role
 from supervisor_app.ui.parts.glyphs import STATE_GLYPH, draw_glyph
-from supervisor_app.ui.parts.keyed_model import LEFT, RIGHT, Column, Index
+from supervisor_app.ui.parts.keyed_model import RIGHT, Column, Index
+from supervisor_app.ui.parts.letters import Letters
 from supervisor_app.ui.parts.marks import AGEING_W, ageing_bar
 from supervisor_app.ui.parts.page import Look
 from supervisor_app.ui.parts.table_view import PADDING, RowDelegate
@@ -23,8 +24,6 @@ TIME_W = 46
 TAG_H = 18
 TAG_PAD = 6
 TAG_GAP = 5
-MANY_TEXTS = 6000
-"""So many measured texts are kept; times in state bring new ones each second."""
 
 
 class AgentDelegate(RowDelegate):
@@ -44,13 +43,18 @@ class AgentDelegate(RowDelegate):
             "time": self._time,
             "skills": self._skills,
         }
-        self._fonts: dict[Role, tuple[QFont, QFontMetricsF, float]] = {}
-        self._texts: dict[tuple[Role, str, int], tuple[str, float]] = {}
+        self._prepare()
 
     def use(self, look: Look) -> None:
         super().use(look)
-        self._fonts = {}
-        self._texts = {}
+        self._prepare()
+
+    def _prepare(self) -> None:
+        scale = self.look.scale
+        self._body, self._name = Letters(Role.BODY, scale), Letters(Role.NAME, scale)
+        self._number = Letters(Role.NUMBER, scale)
+        self._strong = Letters(Role.NUMBER_STRONG, scale)
+        self._note, self._level = Letters(Role.NOTE, scale), Letters(Role.NOTE_STRONG, scale)
 
     def paint_cell(self, painter: QPainter, area: QRect, index: Index, row: AgentRow) -> None:
         column = self._columns[index.column()]
@@ -63,15 +67,15 @@ class AgentDelegate(RowDelegate):
             text = column.text(row)
             plain = column.key in ("team", "site") or text == formats.MISSING
             ink = self._ink("t2" if plain else "t1")
-            self._text(painter, self._padded(area), text, Role.BODY, ink)
+            self._body.write(painter, self._padded(area), text, ink)
 
     def _figure(self, painter: QPainter, area: QRect, row: AgentRow, key: str) -> None:
         text, severity = self._reading.read(row, key)
         ink = self.ground(painter, area, severity)
-        role = Role.NUMBER_STRONG if severity is Severity.CRITICAL else Role.NUMBER
+        letters = self._strong if severity is Severity.CRITICAL else self._number
         if text in (formats.MISSING, formats.NOT_GIVEN):
             ink = self.color("t3")
-        self._text(painter, self._padded(area), text, role, ink, RIGHT)
+        letters.write(painter, self._padded(area), text, ink, right=True)
 
     def _box(self, painter: QPainter, area: QRect, row: AgentRow) -> None:
         ticked = row.id in self._chosen
@@ -80,9 +84,9 @@ class AgentDelegate(RowDelegate):
 
     def _agent(self, painter: QPainter, area: QRect, row: AgentRow) -> None:
         inner = self._padded(area)
-        used = self._text(painter, inner, row.name, Role.NAME, self._ink("t1"))
+        used = self._name.write(painter, inner, row.name, self._ink("t1"))
         inner.setLeft(inner.left() + used + self._sized(4))
-        self._text(painter, inner, row.code, Role.NOTE, self.color("t3"))
+        self._note.write(painter, inner, row.code, self.color("t3"))
 
     def _state(self, painter: QPainter, area: QRect, row: AgentRow) -> None:
         group = GROUP_OF[row.state]
@@ -93,7 +97,7 @@ class AgentDelegate(RowDelegate):
         draw_glyph(painter, STATE_GLYPH[group], sign, self._ink(ink))
         inner.setLeft(inner.left() + size + self._sized(4))
         words = self._ink("t3" if group is StateGroup.OFFLINE else "t1")
-        self._text(painter, inner, self._reading.state_name(row), Role.BODY, words)
+        self._body.write(painter, inner, self._reading.state_name(row), words)
 
     def _time(self, painter: QPainter, area: QRect, row: AgentRow) -> None:
         reading, theme = self._reading, self.look.theme
@@ -102,9 +106,9 @@ class AgentDelegate(RowDelegate):
         inner = self._padded(area)
         number = QRect(inner.left(), inner.top(), self._sized(TIME_W), inner.height())
         if seconds is None:
-            self._text(painter, number, formats.MISSING, Role.NUMBER, self.color("t3"), RIGHT)
+            self._number.write(painter, number, formats.MISSING, self.color("t3"), right=True)
             return
-        self._text(painter, number, formats.duration(seconds), Role.NUMBER_STRONG, ink, RIGHT)
+        self._strong.write(painter, number, formats.duration(seconds), ink, right=True)
         limit, scale = reading.limit(row), self.look.scale
         left = number.right() + self._sized(10)
         if limit is None or left + AGEING_W * scale > area.right():
@@ -121,9 +125,9 @@ class AgentDelegate(RowDelegate):
         x, pad, gap = inner.left(), self._sized(TAG_PAD), self._sized(4)
         tags = self._reading.skills(row)
         drawn = 0
-        rest_w = self._width(Role.NOTE, f"+{len(row.skills)}")
+        rest_w = self._note.width(f"+{len(row.skills)}")
         for name, level in tags:
-            width = self._width(Role.NOTE, name) + gap + self._width(Role.NOTE_STRONG, level)
+            width = self._note.width(name) + gap + self._level.width(level)
             width += 2 * pad
             last = drawn + 1 == len(row.skills)
             if x + width + (0 if last else rest_w) > inner.right() and drawn:
@@ -136,65 +140,19 @@ class AgentDelegate(RowDelegate):
         rest = len(row.skills) - drawn
         if rest > 0:
             area_left = QRect(x, inner.top(), max(0, inner.right() - x), inner.height())
-            self._text(painter, area_left, f"+{rest}", Role.NOTE, self.color("t3"))
+            self._note.write(painter, area_left, f"+{rest}", self.color("t3"))
 
     def _tag(self, painter: QPainter, area: QRect, name: str, level: str) -> None:
         painter.fillRect(area, self.color("raised"))
         ink = self._ink("t2")
         inner = area.adjusted(self._sized(TAG_PAD), 0, 0, 0)
-        used = self._text(painter, inner, name, Role.NOTE, ink)
+        used = self._note.write(painter, inner, name, ink)
         inner.setLeft(inner.left() + used + self._sized(4))
-        self._text(painter, inner, level, Role.NOTE_STRONG, self._ink("t1"))
+        self._level.write(painter, inner, level, self._ink("t1"))
 
     def _ink(self, token: str) -> QColor:
         """A colour of text; while stale every text is weak."""
         return self.color("t3" if self.stale else token)
-
-    def _text(
-        self,
-        painter: QPainter,
-        area: QRect,
-        text: str,
-        role: Role,
-        ink: QColor,
-        align: Qt.AlignmentFlag = LEFT,
-    ) -> int:
-        """Write in one line as `lettering.write` does, each text measured once; its width."""
-        made, metrics, rise = self._font(role)
-        room = area.width()
-        found = self._texts.get((role, text, room))
-        if found is None:
-            found = self._measured(metrics, role, text, room)
-        shown, width = found
-        painter.setFont(made)
-        painter.setPen(ink)
-        x = area.x() + (room - width if align == RIGHT else 0)
-        painter.drawText(QPointF(x, round(area.y() + area.height() / 2 + rise)), shown)
-        return round(width)
-
-    def _measured(
-        self, metrics: QFontMetricsF, role: Role, text: str, room: int
-    ) -> tuple[str, float]:
-        shown, width = text, metrics.horizontalAdvance(text)
-        if width > room:
-            shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
-            width = min(metrics.horizontalAdvance(shown), room)
-        if len(self._texts) > MANY_TEXTS:
-            self._texts = {}
-        self._texts[role, text, room] = shown, width
-        return shown, width
-
-    def _width(self, role: Role, text: str) -> int:
-        return round(self._font(role)[1].horizontalAdvance(text))
-
-    def _font(self, role: Role) -> tuple[QFont, QFontMetricsF, float]:
-        """A role's font, its measures, and how far its baseline lies under the middle."""
-        found = self._fonts.get(role)
-        if found is None:
-            made = font(role, self.look.scale)
-            metrics = QFontMetricsF(made)
-            found = self._fonts[role] = (made, metrics, metrics.capHeight() / 2)
-        return found
 
     def _sized(self, length: float) -> int:
         return round(length * self.look.scale)

@@ -45,7 +45,7 @@ class AgentListing(QObject):
     def __init__(self, reading: AgentReading, chosen: Chosen, parent: QWidget) -> None:
         super().__init__(parent)
         columns = (box_column(chosen), *agent_columns(reading))
-        self.model: KeyedTableModel[AgentId, AgentRow] = KeyedTableModel(columns, self)
+        self.model: KeyedTableModel[AgentId, AgentRow] = KeyedTableModel(columns, self, calm=True)
         self.table = ChoosingTable(AgentDelegate(reading, columns, chosen), chosen, parent)
         self.table.show_model(self.model)
         self.table.order_by_header()
@@ -60,6 +60,9 @@ class AgentListing(QObject):
 
     def show(self, rows: Mapping[AgentId, AgentRow]) -> None:
         """Show these, in this order unless a column orders them."""
+        first = max(0, self.table.rowAt(0))
+        last = self.table.rowAt(self.table.viewport().height() - 1)
+        self.model.seen(range(first, self.model.rowCount() if last < 0 else last + 1))
         self.model.show(rows)
         self.table.count_boxes()
 

@@ -79,8 +79,18 @@ class KeyedTableModel(QAbstractTableModel, Generic[K, R]):
     order_held = Signal(bool)
     """True: rows would stand elsewhere, but their order is being held."""
 
-    def __init__(self, columns: Sequence[Column[R]], parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        columns: Sequence[Column[R]],
+        parent: QObject | None = None,
+        calm: bool = False,
+    ) -> None:
+        """`calm`: an update that only changes the order is told as changes of the rows that stand
+        elsewhere, so that a view does not paint those that stand where they stood. A view of such
+        a model must not select by Qt's selection."""
         super().__init__(parent)
+        self._calm = calm
+        self._seen = range(0)
         self._columns = tuple(columns)
         self._keys: list[K] = []
         self._rows: list[R] = []
@@ -128,6 +138,10 @@ class KeyedTableModel(QAbstractTableModel, Generic[K, R]):
         self._insert(rows)
         self._settle()
         self._tell(changed)
+
+    def seen(self, places: range) -> None:
+        """Which rows can be seen: of these, changes are told exactly even where they are many."""
+        self._seen = places
 
     def hold_order(self, hold: bool) -> None:
         """While held, rows change and come and go, but none changes its place."""
@@ -242,7 +256,10 @@ class KeyedTableModel(QAbstractTableModel, Generic[K, R]):
         wanted = self._wanted_order()
         moves = wanted != self._keys
         if moves and (wished or not self._holding):
-            self._move_to(wanted, self._given)
+            if self._calm and not wished:
+                self._exchange(wanted, self._given)
+            else:
+                self._move_to(wanted, self._given)
             moves = False
         if moves != self._held:
             self._held = moves
@@ -260,21 +277,37 @@ class KeyedTableModel(QAbstractTableModel, Generic[K, R]):
 
     def _move_to(self, wanted: list[K], rows: Mapping[K, R]) -> None:
         self.layoutAboutToBeChanged.emit()
+        self._place(wanted, rows)
+        self.layoutChanged.emit()
+
+    def _exchange(self, wanted: list[K], rows: Mapping[K, R]) -> None:
+        """Bring the same rows into another order, and tell only of those that moved."""
+        before = self._keys
+        self._place(wanted, rows)
+        pairs = zip(before, wanted, strict=True)
+        self._tell_places([place for place, (old, new) in enumerate(pairs) if old != new])
+
+    def _place(self, wanted: list[K], rows: Mapping[K, R]) -> None:
         before = self.persistentIndexList()
         places = {key: place for place, key in enumerate(wanted)} if before else {}
         after = [self.index(places[self._keys[old.row()]], old.column()) for old in before]
         self._keys = wanted
         self._rows = [rows[key] for key in wanted]
         self.changePersistentIndexList(before, after)
-        self.layoutChanged.emit()
 
     def _tell(self, changed: list[K]) -> None:
         if not changed:
             return
         keys = set(changed)
-        runs = list(_runs(place for place, key in enumerate(self._keys) if key in keys))
+        self._tell_places([place for place, key in enumerate(self._keys) if key in keys])
+
+    def _tell_places(self, places: Sequence[int]) -> None:
+        runs = list(_runs(places))
         if len(runs) > MANY_RUNS:
-            runs = [(runs[0][0], runs[-1][1])]
+            runs = list(_runs(place for place in places if place in self._seen))
+            above = [place for place in places if place < self._seen.start]
+            below = [place for place in places if place >= self._seen.stop]
+            runs += [(part[0], part[-1]) for part in (above, below) if part]
         right = len(self._columns) - 1
         for first, last in runs:
             self.dataChanged.emit(self.index(first, 0), self.index(last, right))

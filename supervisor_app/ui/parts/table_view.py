@@ -18,7 +18,7 @@ from PySide6.QtCore import (
     Signal,
     Slot,
 )
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPolygonF
+from PySide6.QtGui import QColor, QFontMetricsF, QMouseEvent, QPainter, QPolygonF
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -95,11 +95,14 @@ class RowDelegate(QStyledItemDelegate):
         area: QRect = style.rect
         view = style.widget
         table = view if isinstance(view, TableView) else None
-        selected = bool(style.state & QStyle.StateFlag.State_Selected)
-        selected = selected or (table is not None and table.is_chosen(index))
+        selected = (
+            bool(style.state & QStyle.StateFlag.State_Selected)
+            if table is None
+            else table.is_chosen(index)
+        )
         if selected:
             painter.fillRect(area, self.color("accbg"))
-        elif style.state & QStyle.StateFlag.State_MouseOver:
+        elif table is not None and table.hovered == index.row():
             painter.fillRect(area, self.color("hover"))
         self.paint_cell(painter, area.adjusted(0, 0, 0, -1), index, index.data(CELL))
         rule = QRect(area.left(), area.bottom(), area.width(), 1)
@@ -226,6 +229,7 @@ class TableView(QTableView):
         self._hold = QTimer(self, singleShot=True, interval=HOLD_MS)
         self._hold.timeout.connect(self._let_go)
         self._by_keyboard = False
+        self._hovered = -1
         delegate.setParent(self)
         self.setItemDelegate(delegate)
         self.setHorizontalHeader(TableHeader(self))
@@ -291,8 +295,19 @@ class TableView(QTableView):
         self.viewport().update()
 
     def is_chosen(self, index: Index) -> bool:
-        """Whether a row is chosen by anything but Qt's selection."""
-        return False
+        """Whether a row is painted as selected."""
+        return self.selectionModel().isSelected(index)
+
+    @property
+    def hovered(self) -> int:
+        """Over which row the pointer is; -1 over none."""
+        return self._hovered
+
+    def _hover(self, row: int) -> None:
+        old, self._hovered = self._hovered, row
+        for place in {old, row} - {-1} if old != row else ():
+            top = self.rowViewportPosition(place)
+            self.viewport().update(0, top, self.viewport().width(), self.rowHeight(place))
 
     def begins(self, index: Index) -> bool:
         """Whether this is the leftmost cell that is shown of its row."""
@@ -311,9 +326,11 @@ class TableView(QTableView):
 
     def viewportEvent(self, event: QEvent) -> bool:
         match event.type():
-            case QEvent.Type.MouseMove:
+            case QEvent.Type.MouseMove if isinstance(event, QMouseEvent):
                 self._hold_order()
+                self._hover(self.rowAt(round(event.position().y())))
             case QEvent.Type.Leave:
+                self._hover(-1)
                 self._hold.stop()
                 self._let_go()
             case QEvent.Type.MouseButtonPress:

@@ -157,6 +157,12 @@ def cause_of_loss(loss: LossCause) -> Cause:
     return _OF_LOSS[loss]
 
 
+def cause_at(acd: str, cause: Cause) -> Cause:
+    """Of one ACD among several, by its name."""
+    words = Words(f"{acd}：{cause.cause.zh}", f"{acd}: {cause.cause.en}")
+    return Cause(words, cause.cure)
+
+
 def cause_of_error(error: Exception) -> Cause:
     """Of a gateway that does not answer as it should."""
     if isinstance(error, GatewayDeclined):

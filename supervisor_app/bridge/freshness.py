@@ -4,7 +4,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from supervisor_app.domain.ids import Instant
+from supervisor_app.domain.ids import AcdId, Instant
 from supervisor_app.domain.words import Words
 
 
@@ -32,3 +32,6 @@ class Freshness(Struct, frozen=True):
     attempt: int = 0
     next_try_s: float | None = None
     """While stale: seconds until the next attempt; None while one is under way."""
+    lost: tuple[AcdId, ...] = ()
+    """While stale: the ACDs that the gateway does not hear; empty where it is the gateway itself
+    that the desk does not hear."""

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from supervisor_app.bridge.causes import Cause, cause_of_error, cause_of_loss
+from supervisor_app.bridge.causes import Cause, cause_at, cause_of_error, cause_of_loss
 from supervisor_app.bridge.freshness import Freshness, Phase
 from supervisor_app.bridge.poller import Failure
 from supervisor_app.client.feed import FeedAnswer
@@ -19,8 +19,9 @@ LATE_S = 3.0
 STALE_S = 5.0
 GOOD_FRAMES = 3
 """Good answers in a row that make a stale floor live again."""
-COALESCE_MS = 100
-"""Shortest time between two changes of the models."""
+COALESCE_MS = 50
+"""Shortest time between two changes of the models. Not longer than the poller's pace, or an answer
+would wait for the end of it that the gateway has held back long enough already."""
 LOOK_MS = 250
 """How often the age is looked at."""
 
@@ -40,7 +41,7 @@ def steady_clock() -> float:
 
 
 class LiveStore(QObject):
-    """Holds the newest picture, tells it at most ten times a second, and says how fresh it is.
+    """Holds the newest picture, tells it at most twenty times a second, and says how fresh it is.
 
     `clock` is monotonic, in seconds: neither a jump of the wall clock nor a sleep of this machine
     can make an old figure look live.
@@ -171,9 +172,17 @@ class LiveStore(QObject):
             frozen_at=self._frozen_at() if phase is Phase.STALE else None,
             cause=cause.cause if cause else None,
             cure=cause.cure if cause else None,
-            attempt=self._failure.attempt if self._failure else 0,
+            attempt=self._attempt(),
             next_try_s=self._next_try_s(),
+            lost=() if self._failure else tuple(one.acd for one in self._lost_sources()),
         )
+
+    def _attempt(self) -> int:
+        """How often it was tried since, by the desk or by its gateway."""
+        if self._failure is not None:
+            return self._failure.attempt
+        source = self._lost_source()
+        return source.attempt if source is not None else 0
 
     def _next_try_s(self) -> float | None:
         """Until the desk asks its gateway again, or until the gateway tries the lost ACD."""
@@ -212,17 +221,24 @@ class LiveStore(QObject):
         return not view.agents and not view.queue_rows
 
     def _lost_source(self) -> SourceRow | None:
-        """Of several, the one that has been lost longest: nothing is younger than it looks."""
+        """Of several, the one that has been lost longest: nothing is younger than it looks.
+
+        One that is lost makes the whole picture stale, also beside others that are heard: the
+        totals are of all of them, and no page marks yet which of its rows belong to which.
+        """
+        return min(self._lost_sources(), key=lambda source: source.since, default=None)
+
+    def _lost_sources(self) -> list[SourceRow]:
         sources = self._view.sources.values() if self._view else ()
-        lost = [source for source in sources if not source.live]
-        return min(lost, key=lambda source: source.since, default=None)
+        return [source for source in sources if not source.live]
 
     def _cause(self, age: float) -> Cause | None:
         if self._failure is not None:
             return cause_of_error(self._failure.error)
         source = self._lost_source()
-        if source is not None:
-            return cause_of_loss(source.cause or LossCause.TIMED_OUT)
+        if self._view is not None and source is not None:
+            cause = cause_of_loss(source.cause or LossCause.TIMED_OUT)
+            return cause if len(self._view.sources) == 1 else cause_at(source.name, cause)
         if self._view is None and age < STALE_S:
             return None
         return cause_of_loss(LossCause.TIMED_OUT) if age > STALE_S else None

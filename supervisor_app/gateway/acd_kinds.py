@@ -5,6 +5,7 @@ from collections.abc import Callable
 from supervisor_app.acd.base import Adapter
 from supervisor_app.domain.ids import Instant
 from supervisor_app.gateway.config import AcdEntry, GatewayConfig
+from supervisor_app.gateway.config_fault import ConfigFault
 from supervisor_app.gateway.config_load import faults_of
 
 Clock = Callable[[], Instant]
@@ -37,6 +38,18 @@ def with_groups(config: GatewayConfig, adapter: Adapter) -> GatewayConfig:
     from supervisor_app.gateway.simulated_acd import with_its_groups
 
     return with_its_groups(config, adapter)
+
+
+def check_names(config: GatewayConfig) -> None:
+    """Whether every ACD can be told the agents of a configuration. Raises `ConfigFault`."""
+    for place, entry in enumerate(config.acds):
+        if entry.kind == "asterisk":
+            from supervisor_app.gateway.asterisk_acd import settings_without_secret
+
+            try:
+                settings_without_secret(config, entry, place, names=False)
+            except ConfigFault as fault:
+                raise ConfigFault(fault.reason, ("agents",)) from fault
 
 
 def describe(config: GatewayConfig, place: int, adapter: Adapter) -> None:

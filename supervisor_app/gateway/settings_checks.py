@@ -7,6 +7,7 @@ from msgspec import Struct, structs
 
 from supervisor_app.domain.centre_settings import CentreSettings, SettingFault
 from supervisor_app.domain.words import Words
+from supervisor_app.gateway.acd_kinds import check_names
 from supervisor_app.gateway.config import GatewayConfig
 from supervisor_app.gateway.config_checks import check, service_level
 from supervisor_app.gateway.config_fault import ConfigFault
@@ -48,6 +49,8 @@ def _built(base: GatewayConfig, settings: CentreSettings, sections: list[str]) -
     file = with_settings(base.file, settings, sections)
     config = structs.replace(base, file=file, service_level=service_level(file.service_level))
     check(config)
+    if "agents" in sections:
+        check_names(config)
     return config
 
 

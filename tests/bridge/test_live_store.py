@@ -1,11 +1,12 @@
-"""How fresh the floor is: phases by a scripted clock, and models told ten times a second."""
+"""How fresh the floor is: phases by a scripted clock, and models told twenty times a second."""
 
 import sys
 import time
 from typing import Any
 
 import pytest
-from bridge_floors import NOW, answer, floor
+from bridge_floors import ACD, NOW, answer, floor
+from msgspec.structs import replace
 from pytestqt.qtbot import QtBot
 
 from supervisor_app.bridge.freshness import Freshness, Phase
@@ -13,6 +14,8 @@ from supervisor_app.bridge.live_store import COALESCE_MS, LiveStore
 from supervisor_app.bridge.poller import Failure
 from supervisor_app.client.errors import GatewayRefused, GatewayUnreachable
 from supervisor_app.domain.events import LossCause
+from supervisor_app.domain.ids import AcdId
+from supervisor_app.domain.rows import SourceRow
 
 
 class Clock:
@@ -108,6 +111,32 @@ def test_a_lost_source_is_stale_at_once_with_its_own_cause(store: LiveStore, clo
     assert "停止" in fresh.cause.zh
     assert fresh.cure is not None
     assert fresh.attempt == 0
+
+
+def test_while_an_acd_is_lost_the_gateways_next_attempt_is_counted_down(
+    store: LiveStore, clock: Clock
+) -> None:
+    lost = floor(2, live=False, cause=LossCause.UNREACHABLE, lost_since=NOW - 20)
+    source = replace(lost.sources[ACD], attempt=3, next_try_at=NOW + 8)
+    store.take(answer(replace(lost, sources={ACD: source}), age_s=None))
+    assert (store.freshness.attempt, store.freshness.lost) == (3, (ACD,))
+    assert store.freshness.next_try_s == pytest.approx(8)
+    assert pass_time(store, clock, 3).next_try_s == pytest.approx(5)
+    assert pass_time(store, clock, 6).next_try_s is None  # it is being tried
+    store.miss(Failure(GatewayUnreachable(), 1, 4.0))  # and now the gateway itself is gone
+    assert (store.freshness.attempt, store.freshness.lost) == (1, ())
+    assert store.freshness.next_try_s == pytest.approx(4)
+
+
+def test_one_lost_acd_of_two_makes_the_whole_picture_stale_and_is_named(store: LiveStore) -> None:
+    view = floor(2)
+    gone = SourceRow(AcdId("b"), "南方", "test", False, NOW - 5, LossCause.UNREACHABLE)
+    store.take(answer(replace(view, sources={**view.sources, gone.acd: gone})))
+    fresh = store.freshness
+    assert (fresh.phase, fresh.lost) == (Phase.STALE, ("b",))
+    assert fresh.cause is not None
+    assert fresh.cause.zh.startswith("南方：")
+    assert fresh.cause.en.startswith("南方: ")
 
 
 def test_a_gateway_with_old_figures_and_no_acd_is_shown_as_stale(store: LiveStore) -> None:

@@ -596,3 +596,32 @@ def test_the_demonstrations_own_teams_are_settings_too(tmp_path: Path) -> None:
     again = assemble(parse(text, tmp_path / "gateway.toml"), TOKEN, StageClock())
     assert again.parts.notices.all == ()
     assert json.loads(SettingsFile(database_path(again.config)).file.read_bytes())["version"] == 1
+
+
+def test_a_phone_that_the_switchs_own_section_gives_to_another_is_a_fault(tmp_path: Path) -> None:
+    """Such a set, once kept, would keep the gateway from starting."""
+    text = """
+[gateway]
+database = "./gateway.db"
+[[acd]]
+name = "main"
+kind = "asterisk"
+url = "http://127.0.0.1:8088"
+user = "u"
+secret = "env:NONE"
+[acd.agents."PJSIP/1"]
+name = "一"
+also = ["PJSIP/9"]
+"""
+    acd = ScriptedAcd()
+    assembly = assemble_with(parse(text, tmp_path / "g.toml"), (acd,), TOKEN, StageClock())
+
+    async def work(client: httpx.AsyncClient) -> None:
+        settings = (await now(client)).settings
+        two = AgentSetting(id=AgentId("main/PJSIP/2"), name="二", also=("PJSIP/9",))
+        answer = await put(client, 0, replace(settings, agents=(two,)), 422)
+        assert [fault.path for fault in answer.faults] == [("agents",)]
+        one = replace(two, also=("PJSIP/8",))
+        assert (await put(client, 0, replace(settings, agents=(one,)))).begins_anew
+
+    with_client(assembly, work)

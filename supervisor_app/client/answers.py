@@ -87,14 +87,15 @@ def _unpacked(response: httpx.Response) -> Iterator[bytes]:
 def _gunzipped(pieces: Iterable[bytes]) -> Iterator[bytes]:
     unpack = zlib.decompressobj(wbits=31)
     for piece in pieces:
+        if unpack.eof:
+            raise NotAGateway("the answer goes on after its end")
         rest, out = piece, b"."
         while rest or len(out) == _UNPACKED_AT_A_TIME:
             out = unpack.decompress(rest, _UNPACKED_AT_A_TIME)
             rest = unpack.unconsumed_tail
             yield out
-        if unpack.eof:
-            return
-    raise NotAGateway("the answer is not whole")
+    if not unpack.eof:
+        raise NotAGateway("the answer is not whole")
 
 
 def _unreachable(error: httpx.TransportError) -> GatewayFault:

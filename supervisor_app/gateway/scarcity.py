@@ -5,7 +5,10 @@ A listening socket that cannot take a connection is tried again each second, and
 
 import asyncio
 import errno
+import math
+import socket
 import sys
+import time
 from typing import Any
 
 import structlog
@@ -17,8 +20,28 @@ log = structlog.get_logger(__name__)
 
 OVER_AFTER_S = 5.0
 """Without a further failure for so long, there is room again."""
+_AGAIN_AFTER_S = 0.5
 _WANTED_FILES = 65_536
 _CAUSES = frozenset({errno.EMFILE, errno.ENFILE, errno.ENOBUFS, errno.ENOMEM})
+
+
+class Listener(socket.socket):
+    """A listening socket that fails once where no connection can be had, and then has none for a
+    moment: asyncio tries as often in one turn as connections may wait, and plans each time to try
+    again a second later."""
+
+    _failed_at = -math.inf
+
+    def accept(self) -> tuple[socket.socket, Any]:
+        """The next connection. Raises `BlockingIOError` where there is none."""
+        if time.monotonic() - self._failed_at < _AGAIN_AFTER_S:
+            raise BlockingIOError
+        try:
+            return super().accept()
+        except OSError as error:
+            if error.errno in _CAUSES:
+                self._failed_at = time.monotonic()
+            raise
 
 
 class Scarcity:
@@ -31,6 +54,8 @@ class Scarcity:
     def take(self, loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
         """The loop's handler of exceptions that nobody awaits."""
         error = context.get("exception")
+        if isinstance(error, ValueError) and self._over is not None:
+            return  # the listening socket was closed before it was tried again
         if not isinstance(error, OSError) or error.errno not in _CAUSES:
             loop.default_exception_handler(context)
             return

@@ -34,7 +34,7 @@ from supervisor_app.gateway.line import AcdLine
 from supervisor_app.gateway.live import LiveFloor
 from supervisor_app.gateway.metrics import Metrics
 from supervisor_app.gateway.publisher import AcdName, Publisher
-from supervisor_app.gateway.scarcity import Scarcity
+from supervisor_app.gateway.scarcity import Listener, Scarcity
 from supervisor_app.gateway.settings_desk import SettingsDesk, effective
 from supervisor_app.gateway.settings_kept import SettingsFile
 from supervisor_app.gateway.timekeeper import TimeKeeper
@@ -140,7 +140,7 @@ def bind(config: GatewayConfig) -> socket.socket:
     """The listening socket. Raises `ConfigFault` where the address cannot be had."""
     family = socket.AF_INET6 if ":" in config.host else socket.AF_INET
     # With its protocol named asyncio switches Nagle's delay off, which costs each answer 40 ms.
-    listener = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
+    listener = Listener(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     try:
         if hasattr(socket, "SO_EXCLUSIVEADDRUSE"):  # Windows would let a second one listen too
             listener.setsockopt(socket.SOL_SOCKET, socket.SO_EXCLUSIVEADDRUSE, 1)

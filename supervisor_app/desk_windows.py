@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, QSize, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
@@ -17,7 +17,7 @@ KEEP_MS = 200
 """A window that is being dragged is kept when it rests so long."""
 SETTLE_MS = 400
 """Screens come and go one by one; so long they are left to it."""
-FIRST_SIZE = (1920, 1080)
+FIRST_SIZE = QSize(1920, 1080)
 TORN_SIZE = (1280, 800)
 
 
@@ -119,9 +119,8 @@ class DeskWindows(QObject):
         if known.first is not None:
             self._stand(self._shell, known.first, screens)
         else:
-            at = screens[0].room if screens else (0, 0, *FIRST_SIZE)
-            place = WindowPlace("", (at[0], at[1], *FIRST_SIZE))
-            self._stand(self._shell, place, screens)
+            room = QSize(*screens[0].room[2:]) if screens else FIRST_SIZE
+            self._shell.resize(FIRST_SIZE.boundedTo(room))
         for place in known.torn:
             self.tear(address(place.address), place)
 

@@ -72,6 +72,15 @@ def test_an_agent_is_told_with_code_team_and_state(qtbot: QtBot) -> None:
     assert entry.glyph is not None
 
 
+def test_of_an_old_floor_no_state_and_no_count_is_told(qtbot: QtBot) -> None:
+    finder, over = learnt(qtbot, picture())
+    old = replace(over, live=False)
+    for typed in ("suyang", "xyk"):
+        entry = finder.find(typed, old)[0]
+        assert entry.value == ""
+        assert entry.glyph is None
+
+
 def test_without_a_floor_pages_and_commands_are_found() -> None:
     sounds = Sounds()
     found = Finder(sounds).find("", ground(None, sounds))

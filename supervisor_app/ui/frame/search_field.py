@@ -5,13 +5,14 @@ from enum import IntEnum
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from supervisor_app.ui.frame.entries import EntryList
 from supervisor_app.ui.frame.search_finding import Finder, Ground
 from supervisor_app.ui.parts.fonts import Role, font
+from supervisor_app.ui.parts.key_caps import KeyCaps
 from supervisor_app.ui.parts.lettering import write
-from supervisor_app.ui.parts.page import Look
+from supervisor_app.ui.parts.page import KeyLine, Look
 from supervisor_app.ui.parts.texts import tr
 
 
@@ -26,6 +27,8 @@ class Room(IntEnum):
 HEIGHT = 28
 PANEL_W = 480
 MOST_ROWS = 12
+FOOT_H = 34
+PAD = 12
 CAP = "Ctrl K"
 
 
@@ -117,15 +120,18 @@ class SearchPanel(QFrame):
         self._look, self._window = Look(), parent
         self.list = EntryList(self)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._nothing, self._keys = QLabel(self), QLabel(self)
+        self._nothing = QLabel(self)
+        self._keys = KeyCaps(self)
         self._nothing.setProperty("tone", "t2")
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._keys.setProperty("tone", "t3")
         self._column = QVBoxLayout(self)
         self._column.setSpacing(0)
         self._column.addWidget(self.list)
         self._column.addWidget(self._nothing)
-        self._column.addWidget(self._keys)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(PAD, 0, PAD, 0)
+        foot.addWidget(self._keys)
+        self._column.addLayout(foot)
         self.hide()
         field.begun.connect(self.open)
         field.textEdited.connect(self.refresh)
@@ -143,12 +149,15 @@ class SearchPanel(QFrame):
         self._column.setContentsMargins(1, px(4), 1, 1)
         self._nothing.setFont(font(Role.BODY, look.scale))
         self._nothing.setFixedHeight(px(72))
-        self._keys.setFont(font(Role.NOTE, look.scale))
-        self._keys.setFixedHeight(px(30))
-        self._keys.setContentsMargins(px(12), 0, px(12), 0)
-        self._keys.setText(
-            "   ".join(("↑↓ " + tr("选择"), "Enter " + tr("打开"), "Esc " + tr("关闭")))
+        self._keys.setFixedHeight(px(FOOT_H))
+        self._keys.show_keys(
+            (
+                KeyLine("↑ ↓", tr("选择")),
+                KeyLine("Enter", tr("打开")),
+                KeyLine("Esc", tr("关闭")),
+            )
         )
+        self._keys.use(look)
         if self.isVisible():
             self.refresh()
 
@@ -182,7 +191,7 @@ class SearchPanel(QFrame):
         width = min(px(PANEL_W), window.width() - 2 * px(8))
         below = self._field.mapTo(window, QPoint(0, self._field.height() + px(4)))
         shown = self.list.wanted_height(MOST_ROWS) if self.list.lines.rowCount() else px(72)
-        height = min(shown + px(4) + px(30) + 4, window.height() - below.y() - px(8))
+        height = min(shown + px(4) + px(FOOT_H) + 4, window.height() - below.y() - px(8))
         left = min(max(px(8), below.x()), window.width() - width - px(8))
         self.setGeometry(left, below.y(), width, height)
 

@@ -31,6 +31,8 @@ class Ground(Struct, frozen=True):
     deeds: Sequence[Deed]
     language: str
     go: Callable[[Address], None]
+    live: bool = True
+    """While it is not, no state and no count is told: it would pass for one of now."""
 
 
 class _Hit(Struct, frozen=True):
@@ -73,8 +75,8 @@ class Finder:
                 kind=tr("坐席"),
                 title=agent.name,
                 note=" · ".join(part for part in parts if part),
-                glyph=STATE_GLYPH[GROUP_OF[agent.state]],
-                value=words(STATE_NAMES[agent.state], ground.language),
+                glyph=STATE_GLYPH[GROUP_OF[agent.state]] if ground.live else None,
+                value=words(STATE_NAMES[agent.state], ground.language) if ground.live else "",
                 act=lambda: ground.go(Address(AGENTS, (("agent", str(agent.id)),))),
             )
 
@@ -91,7 +93,7 @@ class Finder:
                 kind=tr("队列"),
                 title=words(title, ground.language),
                 note=other if title.zh != title.en else "",
-                value=tr("排队 {count}", count=count(queue.waiting)),
+                value=tr("排队 {count}", count=count(queue.waiting)) if ground.live else "",
                 act=lambda: ground.go(Address(OVERVIEW, (("queue", str(queue.row.id)),))),
             )
 

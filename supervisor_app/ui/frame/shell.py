@@ -1,8 +1,10 @@
 """The desk's first window: bar, rail and pages, with the search and the list of what is past."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
+from functools import partial
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
@@ -25,11 +27,12 @@ from supervisor_app.ui.frame.top_bar import TopBar
 from supervisor_app.ui.frame.window import DeskWindow
 from supervisor_app.ui.parts.address import Address
 from supervisor_app.ui.parts.icons import Icons
-from supervisor_app.ui.parts.page import Look
+from supervisor_app.ui.parts.page import Deed, Look
 from supervisor_app.ui.parts.pinyin import Sounds
 from supervisor_app.ui.parts.texts import tr, words
 
 MIN_W, MIN_H = 1280, 800
+LONGEST_CHAIN = 10_000
 LEARN_MS = 1500
 """Names are learnt when the first figures are painted, not before."""
 
@@ -77,8 +80,6 @@ class Shell(DeskWindow):
         whole.setSpacing(0)
         whole.addWidget(self.top)
         whole.addLayout(below, 1)
-        self.setTabOrder(self.rail, self.pages)
-        self.setTabOrder(self.pages, self.top)
 
     def _connect(self) -> None:
         self.rail.wished.connect(self.go_to)
@@ -90,6 +91,9 @@ class Shell(DeskWindow):
         self.search.left.connect(self.pages.focus_page)
         self.limit_list.left.connect(self.pages.focus_page)
         self._sounds.learnt.connect(self.search.refresh)
+        self._ordering = QTimer(self, singleShot=True, interval=0)
+        self._ordering.timeout.connect(self._order_tabs)
+        self.pages.made.connect(self._ordering.start)
         self.key("Ctrl+K", self.seek)
 
     # What is shown
@@ -171,12 +175,13 @@ class Shell(DeskWindow):
     def _judge(self) -> None:
         """Count what is past a limit; nothing is while the floor is not live."""
         view, now = self._whole, self.now
-        live = self.freshness.phase in (Phase.LIVE, Phase.LATE)
-        self._past = (
-            self._limits.judge(view, now) if view is not None and now is not None and live else ()
-        )
+        judging = view is not None and now is not None and self._is_live()
+        self._past = self._limits.judge(view, now) if judging and view and now else ()
         critical = sum(one.severity is Severity.CRITICAL for one in self._past)
         self.top.show_past_limits(critical, len(self._past) - critical)
+
+    def _is_live(self) -> bool:
+        return self.freshness.phase in (Phase.LIVE, Phase.LATE)
 
     # What is wished
 
@@ -208,7 +213,52 @@ class Shell(DeskWindow):
         self.tear_wished.emit(self.pages.page(key).address(key))
 
     def _ground(self) -> Ground:
-        return Ground(self._whole, self.places, self.deeds(), self.look.language, self.wished.emit)
+        return Ground(
+            self._whole,
+            self.places,
+            self.deeds(),
+            self.look.language,
+            self.wished.emit,
+            self._is_live(),
+        )
+
+    def deeds(self) -> Sequence[Deed]:
+        """What any window can do, and to look at one site."""
+        sites = self._whole.centre.sites if self._whole is not None else ()
+        if len(sites) < 2:
+            return super().deeds()
+        names = {"": tr("全部站点")} | {
+            site.key: words(site.name, self.look.language) for site in sites
+        }
+        looks = (
+            Deed(
+                f"site/{key}",
+                tr("站点：{site}", site=name),
+                partial(self.site_wished.emit, key),
+                also=name,
+            )
+            for key, name in names.items()
+            if key != self._site
+        )
+        return (*super().deeds(), *looks)
+
+    @Slot()
+    def _order_tabs(self) -> None:
+        """Tab goes from the rail through the page to the bar."""
+        chain: list[QWidget] = []
+        at = self.nextInFocusChain()
+        while at is not None and at is not self and len(chain) < LONGEST_CHAIN:
+            if at.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                chain.append(at)
+            at = at.nextInFocusChain()
+        order = [
+            each
+            for part in (self.rail, self.pages, self.top)
+            for each in chain
+            if part.isAncestorOf(each)
+        ]
+        for before, after in pairwise(order):
+            self.setTabOrder(before, after)
 
     @Slot()
     def _learn_names(self) -> None:

@@ -92,7 +92,7 @@ class AsteriskSettings(Struct, frozen=True, forbid_unknown_fields=True):
     meeting_reasons: frozenset[str] = MEETING_REASONS
     """Reasons of a pause that are a meeting or a training rather than a break."""
     reconcile_s: float = 15.0
-    bundle_s: float = 0.05
+    bundle_s: float = 0.07
     """Pause after an answer that held events, so that the next holds several."""
 
     def __post_init__(self) -> None:

@@ -22,7 +22,7 @@ RETRY_S = (1.0, 2.0, 4.0, 8.0, 10.0)
 SPREAD = 0.2
 """A pause is longer or shorter by up to this part, so that forty desks whose gateway comes back do
 not all ask in the same moment."""
-PACE_S = 0.1
+PACE_S = 0.05
 """Shortest time from one answer to the next question, so a busy floor cannot flood the desk."""
 QUIT_S = 1.5
 """How long the end of the desk waits for a question under way."""

@@ -227,7 +227,7 @@ def _quiet(setting: Setting) -> Iterator[Figure]:
 def measure(setting: Setting) -> Iterable[Figure]:
     """All trials, then the quiet floor."""
     setting.notes.append(
-        "A desk asks as the real one does: waits of 1 s, at most ten questions a second. "
+        "A desk asks as the real one does: waits of 1 s, at most twenty questions a second. "
         "Bare Litestar sends the same compressed bodies at the same moments, with the same headers."
     )
     for trial in TRIALS:

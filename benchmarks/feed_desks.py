@@ -1,7 +1,7 @@
 """Many desks in one process, on bare sockets, so that asking costs less than what is asked.
 
-Each asks as a desk's poller does (`bridge/poller.py`): a second's wait, and at least a tenth of a
-second from one answer to the next question. Nothing is decoded while they ask; the bodies are kept
+Each asks as a desk's poller does (`bridge/poller.py`): a second's wait, and at least 50 ms
+from one question to the next. Nothing is decoded while they ask; the bodies are kept
 once each and looked into at the end. Its argument is a `DesksOrder` as JSON. It writes `ready` when
 every desk has the whole floor, begins to count with a line of its standard input, and with the next
 writes what was received to a file and ends.
@@ -18,7 +18,7 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
-PACE_S = 0.1
+PACE_S = 0.05
 _BETWEEN_STARTS_S = 0.005
 _LENGTH = re.compile(rb"\r\ncontent-length: (\d+)")
 _VERSION = re.compile(rb"\r\nx-floor-version: (\d+)")

@@ -4,8 +4,10 @@ import gzip
 
 import msgspec
 
+from benchmarks import feed_desks
 from benchmarks.feed import from_events_ms, replay_of
 from benchmarks.feed_desks import Receipt, Received
+from supervisor_app.bridge import poller
 from supervisor_app.domain.ids import AgentId
 from supervisor_app.domain.rows import AgentRow, FloorDelta
 
@@ -33,3 +35,7 @@ def test_the_bare_server_plays_what_one_desk_got_at_its_pace() -> None:
     assert (begin, whole) == (0.0, b"whole")
     assert (first, second) == (RECEIVED.bodies[1][3], RECEIVED.bodies[2][3])
     assert second_s - first_s == 1.0
+
+
+def test_the_desks_ask_at_the_pace_of_the_real_ones() -> None:
+    assert feed_desks.PACE_S == poller.PACE_S

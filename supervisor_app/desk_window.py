@@ -76,7 +76,7 @@ def _look(settings: Settings, theme: str | None, language: str | None) -> Look:
 def _end_on_signals(app: QApplication) -> None:
     """Ctrl+C ends the desk like its window's cross; its timers let Python notice within 250 ms."""
     for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda *_: app.quit())
+        signal.signal(number, lambda *_: app.exit())
 
 
 class Desk(QObject):
@@ -158,6 +158,7 @@ class Desk(QObject):
         self.shell.pages.made.connect(self._join_kept)
         self.shell.page_shown.connect(self._keep_page)
         self.shell.site_wished.connect(self._look_at_site)
+        self.shell.closed.connect(self.windows.close)  # before Qt closes the others one by one
         self.shell.closed.connect(self._app.quit)
 
     def _wire_window(self, window: Shell | TornWindow) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import QObject, QSize, QTimer, Signal, Slot
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtWidgets import QWidget
 
 from supervisor_app.bridge.settings import Settings
@@ -15,6 +15,8 @@ from supervisor_app.ui.parts.address import Address, address
 
 KEEP_MS = 200
 """A window that is being dragged is kept when it rests so long."""
+LEFT_MS = 500
+"""A window that was closed is forgotten when the desk still runs so long after."""
 SETTLE_MS = 400
 """Screens come and go one by one; so long they are left to it."""
 FIRST_SIZE = QSize(1920, 1080)
@@ -44,7 +46,10 @@ class DeskWindows(QObject):
         self._shell, self._settings, self._make, self._screens = shell, settings, make, screens
         self._torn: list[TornWindow] = []
         self._set = ""
+        self._leaving: list[WindowPlace] = []
         self._ending = False
+        self._left = QTimer(self, singleShot=True, interval=LEFT_MS)
+        self._left.timeout.connect(self._forget_left)
         self._keeping = QTimer(self, singleShot=True, interval=KEEP_MS)
         self._keeping.timeout.connect(self.keep)
         self._settling = QTimer(self, singleShot=True, interval=SETTLE_MS)
@@ -65,6 +70,14 @@ class DeskWindows(QObject):
         app.screenAdded.connect(self._screens_changed)
         app.screenRemoved.connect(self._screens_changed)
         app.primaryScreenChanged.connect(self._screens_changed)
+        app.screenAdded.connect(self._watch_screen)
+        for screen in app.screens():
+            self._watch_screen(screen)
+
+    @Slot(QScreen)
+    def _watch_screen(self, screen: QScreen) -> None:
+        """Another resolution is another set of screens."""
+        screen.geometryChanged.connect(self._screens_changed)
 
     # Tearing off
 
@@ -94,9 +107,17 @@ class DeskWindows(QObject):
         return WindowPlace("", (at.x() + step, at.y() + step, *TORN_SIZE), own)
 
     def _forget(self, window: TornWindow) -> None:
-        if not self._ending and window in self._torn:
-            self._torn.remove(window)
-            self.keep()
+        if self._ending or window not in self._torn:
+            return
+        self._torn.remove(window)
+        # A log-out closes the windows one by one: the last one may be the end of the desk.
+        self._leaving.append(self._standing(window, *_content(window)))
+        self._left.start()
+
+    @Slot()
+    def _forget_left(self) -> None:
+        self._leaving.clear()
+        self.keep()
 
     # Keeping and restoring
 
@@ -107,7 +128,10 @@ class DeskWindows(QObject):
             return  # screens are changing: what the system does to windows now is not a wish
         layout = Layout(
             self._standing(self._shell, self._shell.current),
-            tuple(self._standing(window, *_content(window)) for window in self._torn),
+            (
+                *(self._standing(window, *_content(window)) for window in self._torn),
+                *self._leaving,
+            ),
         )
         self._settings.keep_struct(f"layout/{self._set}", layout)
 
@@ -149,11 +173,13 @@ class DeskWindows(QObject):
                 window_again.show()
 
     def close(self) -> None:
-        """Keep all, then close what was torn off."""
+        """Keep all, then close what was torn off; what closes afterwards was kept before."""
+        if self._ending:
+            return
         self.keep()
         self._ending = True
-        self._keeping.stop()
-        self._settling.stop()
+        for timer in (self._left, self._keeping, self._settling):
+            timer.stop()
         for window in self._torn:
             window.close()
         self._torn = []

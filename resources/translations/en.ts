@@ -88,7 +88,7 @@
   </message>
   <message>
    <source>{since} 进入队列，此刻已等待 {wait}</source>
-   <translation type="unfinished" />
+   <translation>Entered at {since}, has waited {wait} by now</translation>
   </message>
   <message>
    <source>{spans} 数据曾中断</source>
@@ -132,7 +132,7 @@
   </message>
   <message>
    <source>下一个面板</source>
-   <translation type="unfinished" />
+   <translation>Next panel</translation>
   </message>
   <message>
    <source>不完整</source>
@@ -160,7 +160,7 @@
   </message>
   <message>
    <source>主叫</source>
-   <translation type="unfinished" />
+   <translation>Caller</translation>
   </message>
   <message>
    <source>主叫 {number}</source>
@@ -176,7 +176,7 @@
   </message>
   <message>
    <source>人 · 占用率、满意度为今日累计</source>
-   <translation type="unfinished" />
+   <translation>agents · occupancy and CSAT of today</translation>
   </message>
   <message>
    <source>仅超时</source>
@@ -196,7 +196,7 @@
   </message>
   <message>
    <source>今日占用率 {rate}</source>
-   <translation type="unfinished" />
+   <translation>Occ. today {rate}</translation>
   </message>
   <message>
    <source>今日状态</source>
@@ -216,11 +216,11 @@
   </message>
   <message>
    <source>优先级</source>
-   <translation type="unfinished" />
+   <translation>Priority</translation>
   </message>
   <message>
    <source>位次</source>
-   <translation type="unfinished" />
+   <translation>No.</translation>
   </message>
   <message>
    <source>全选</source>
@@ -236,11 +236,11 @@
   </message>
   <message>
    <source>全部坐席今日累计，含进行中的状态</source>
-   <translation type="unfinished" />
+   <translation>all agents, since the day began, states under way included</translation>
   </message>
   <message>
    <source>全部排队来电</source>
-   <translation type="unfinished" />
+   <translation>All waiting callers</translation>
   </message>
   <message>
    <source>全部站点</source>
@@ -248,7 +248,7 @@
   </message>
   <message>
    <source>全部队列</source>
-   <translation type="unfinished" />
+   <translation>All queues</translation>
   </message>
   <message>
    <source>全部页面</source>
@@ -260,7 +260,7 @@
   </message>
   <message>
    <source>关闭详情，再按取消选择</source>
-   <translation type="unfinished" />
+   <translation>Close the detail; again: clear the selection</translation>
   </message>
   <message>
    <source>关闭详情，取消选择</source>
@@ -304,7 +304,7 @@
   </message>
   <message>
    <source>去设置</source>
-   <translation type="unfinished" />
+   <translation>Go to settings</translation>
   </message>
   <message>
    <source>只看超时坐席</source>
@@ -316,7 +316,7 @@
   </message>
   <message>
    <source>在坐席页查看</source>
-   <translation type="unfinished" />
+   <translation>Show in Agents</translation>
   </message>
   <message>
    <source>在席</source>
@@ -332,7 +332,7 @@
   </message>
   <message>
    <source>在队列表中选择一个队列，这里显示排队来电与可支援的坐席</source>
-   <translation type="unfinished" />
+   <translation>Choose a queue in the table to see who waits in it and who can help</translation>
   </message>
   <message>
    <source>坐席</source>
@@ -344,7 +344,7 @@
   </message>
   <message>
    <source>坐席 {n}</source>
-   <translation type="unfinished" />
+   <translation>Agents {n}</translation>
   </message>
   <message>
    <source>坐席与班组按站点显示，话务数字为全中心</source>
@@ -408,11 +408,11 @@
   </message>
   <message>
    <source>当前无人排队</source>
-   <translation type="unfinished" />
+   <translation>Nobody is waiting</translation>
   </message>
   <message>
    <source>当前没有这个队列</source>
-   <translation type="unfinished" />
+   <translation>There is no such queue now</translation>
   </message>
   <message>
    <source>当前队列</source>
@@ -436,7 +436,7 @@
   </message>
   <message>
    <source>截至此刻完整，时段未结束</source>
-   <translation type="unfinished" />
+   <translation>complete so far, the period is still running</translation>
   </message>
   <message>
    <source>打开</source>
@@ -448,7 +448,7 @@
   </message>
   <message>
    <source>打开队列详情、班组或坐席</source>
-   <translation type="unfinished" />
+   <translation>Open a queue, a team or an agent</translation>
   </message>
   <message>
    <source>技能</source>
@@ -456,7 +456,7 @@
   </message>
   <message>
    <source>技能级别 {level}，1 级最强</source>
-   <translation type="unfinished" />
+   <translation>Skill level {level}, 1 is the strongest</translation>
   </message>
   <message>
    <source>技能组</source>
@@ -472,15 +472,15 @@
   </message>
   <message>
    <source>按接入顺序</source>
-   <translation type="unfinished" />
+   <translation>in the order of service</translation>
   </message>
   <message>
    <source>按进入时间</source>
-   <translation type="unfinished" />
+   <translation>longest wait first</translation>
   </message>
   <message>
    <source>振铃 {name}</source>
-   <translation type="unfinished" />
+   <translation>rings at {name}</translation>
   </message>
   <message>
    <source>排序已暂停</source>
@@ -512,7 +512,7 @@
   </message>
   <message>
    <source>排队来电 {n}</source>
-   <translation type="unfinished" />
+   <translation>Waiting {n}</translation>
   </message>
   <message>
    <source>接通</source>
@@ -584,7 +584,7 @@
   </message>
   <message>
    <source>文字</source>
-   <translation type="unfinished" />
+   <translation>Chat</translation>
   </message>
   <message>
    <source>断于 {at}</source>
@@ -648,7 +648,7 @@
   </message>
   <message>
    <source>机器人</source>
-   <translation type="unfinished" />
+   <translation>Bot</translation>
   </message>
   <message>
    <source>查找姓名或工号</source>
@@ -808,7 +808,7 @@
   </message>
   <message>
    <source>空闲 {ready} · 在席 {signed} · 可支援者在前</source>
-   <translation type="unfinished" />
+   <translation>ready {ready} · signed in {signed} · who can help first</translation>
   </message>
   <message>
    <source>立即重试</source>
@@ -836,7 +836,7 @@
   </message>
   <message>
    <source>等待</source>
-   <translation type="unfinished" />
+   <translation>Wait</translation>
   </message>
   <message>
    <source>等待最久的来电已等待的时间</source>
@@ -856,7 +856,7 @@
   </message>
   <message>
    <source>级</source>
-   <translation type="unfinished" />
+   <translation>Level</translation>
   </message>
   <message>
    <source>级别</source>
@@ -880,7 +880,7 @@
   </message>
   <message>
    <source>自 {since} 起</source>
-   <translation type="unfinished" />
+   <translation>Since {since}</translation>
   </message>
   <message>
    <source>表格</source>
@@ -888,7 +888,7 @@
   </message>
   <message>
    <source>视频</source>
-   <translation type="unfinished" />
+   <translation>Video</translation>
   </message>
   <message>
    <source>评价 {n}</source>
@@ -900,11 +900,11 @@
   </message>
   <message>
    <source>语音</source>
-   <translation type="unfinished" />
+   <translation>Voice</translation>
   </message>
   <message>
    <source>说明所选数字：公式、时段、样本、时效</source>
-   <translation type="unfinished" />
+   <translation>Explain the chosen figure: formula, period, n, age</translation>
   </message>
   <message>
    <source>超时 {count}</source>
@@ -932,7 +932,7 @@
   </message>
   <message>
    <source>进入</source>
-   <translation type="unfinished" />
+   <translation>Entered</translation>
   </message>
   <message>
    <source>进线</source>
@@ -948,7 +948,7 @@
   </message>
   <message>
    <source>进线 {n}</source>
-   <translation type="unfinished" />
+   <translation>Offered {n}</translation>
   </message>
   <message>
    <source>进行中</source>
@@ -968,7 +968,7 @@
   </message>
   <message>
    <source>选择单元格</source>
-   <translation type="unfinished" />
+   <translation>Choose a cell</translation>
   </message>
   <message>
    <source>选择显示哪些列</source>
@@ -976,7 +976,7 @@
   </message>
   <message>
    <source>选择队列</source>
-   <translation type="unfinished" />
+   <translation>Choose a queue</translation>
   </message>
   <message>
    <source>逐格</source>
@@ -1004,7 +1004,7 @@
   </message>
   <message>
    <source>队列指标看{period}</source>
-   <translation type="unfinished" />
+   <translation>Queue figures: {period}</translation>
   </message>
   <message>
    <source>队列：{queue}</source>
@@ -1027,8 +1027,16 @@
    <translation>(talk + hold + wrap-up) ÷ (talk + hold + wrap-up + ready), today, the present state included</translation>
   </message>
   <message>
+   <source>，</source>
+   <translation>, </translation>
+  </message>
+  <message>
    <source>，阈值 {limit}</source>
    <translation>, limit {limit}</translation>
+  </message>
+  <message>
+   <source>：</source>
+   <translation>: </translation>
   </message>
  </context>
 </TS>

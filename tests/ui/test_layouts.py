@@ -101,14 +101,24 @@ def test_a_page_torn_off_is_an_instance_of_its_own_and_live(stage: Stage) -> Non
     assert window.view is stage.desk.shell.view
 
 
-def test_a_closed_window_does_not_come_back(stage: Stage, screens: Screens) -> None:
+def test_a_closed_window_does_not_come_back(qtbot: QtBot, stage: Stage, screens: Screens) -> None:
     window = stage.desk.windows.tear(Address("agents"))
     assert window is not None
     stage.desk.windows.keep()
     assert len(layout_of(stage, screens).torn) == 1
     window.close()
-    assert layout_of(stage, screens).torn == ()
+    qtbot.waitUntil(lambda: layout_of(stage, screens).torn == (), timeout=5000)
     assert stage.again().windows.torn == ()
+
+
+def test_a_log_out_that_closes_one_window_after_another_keeps_them(
+    stage: Stage, screens: Screens
+) -> None:
+    window = stage.desk.windows.tear(Address("agents"))
+    assert window is not None
+    window.close()
+    stage.desk.shell.close()
+    assert [each.address for each in layout_of(stage, screens).torn] == ["agents"]
 
 
 def test_ending_the_desk_keeps_what_was_torn_off(stage: Stage, screens: Screens) -> None:

@@ -7,17 +7,19 @@ from agent_floors import NOW, small_floor
 from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from supervisor_app.assets import resource
 from supervisor_app.bridge.freshness import Freshness, Phase
+from supervisor_app.domain.ids import AcdId
 from supervisor_app.domain.view import FloorView
 from supervisor_app.domain.words import Words
 from supervisor_app.ui.agents.page import AgentsPage
 from supervisor_app.ui.frame.banner import Banner
 from supervisor_app.ui.frame.feed_chip import FeedChip
 from supervisor_app.ui.frame.places import Place
+from supervisor_app.ui.frame.rail import RailButton
 from supervisor_app.ui.frame.shell import Shell
 from supervisor_app.ui.frame.start_page import StartPage
 from supervisor_app.ui.parts.icons import Icons
@@ -175,6 +177,53 @@ def test_the_banner_says_since_when_why_and_what_next(shell: Shell) -> None:
         assert said in texts
     shell.show_freshness(LIVE)
     assert not banner.isVisible()
+
+
+def banner_says(shell: Shell) -> str:
+    banner = part(shell, Banner)
+    return " ".join(
+        child.text() for child in banner.findChildren(QWidget) if hasattr(child, "text")
+    )
+
+
+def test_a_lost_acd_is_named_among_several_and_its_next_attempt_counted(
+    qtbot: QtBot, shell: Shell
+) -> None:
+    view = small_floor()
+    acd, row = next(iter(view.sources.items()))
+    other = AcdId("hefei")
+    two = {acd: row, other: replace(row, acd=other, name="合肥平台", live=False)}
+    shell.show_floor(replace(view, sources=two))
+    shell.show_freshness(replace(STALE, lost=(other,), attempt=2, next_try_s=7.6))
+    assert "合肥平台：网关没有应答。" in banner_says(shell)
+    assert "第 2 次重连，8 秒后重试" in banner_says(shell)
+    retry = part(shell, Banner).findChild(QPushButton)
+    with qtbot.waitSignal(shell.retry_wished):
+        retry.click()
+    shell.show_freshness(replace(STALE, attempt=0, next_try_s=None))
+    assert "网关正在自动重连" in banner_says(shell)
+    assert retry.isVisible()
+
+
+def test_the_rail_has_the_settings_at_its_foot_and_tears_off_by_its_menu(qtbot: QtBot) -> None:
+    places = (
+        Place("first", lambda: "一", "overview", "F1", Recorder),
+        Place("settings", lambda: "设置", "settings", "", Recorder, at_foot=True, one_only=True),
+        Place("agents", lambda: "二", "agents", "F2", Recorder),
+    )
+    shell = Shell(places, Icons(resource("icons")), lambda: NOW)
+    qtbot.addWidget(shell)
+    shell.use(Look())
+    shell.resize(1600, 900)
+    shell.show()
+    buttons = {each.text(): each for each in shell.rail.findChildren(RailButton)}
+    assert buttons["设置"].y() > shell.rail.height() - 80 > buttons["二"].y()
+    with qtbot.waitSignal(shell.rail.tear_wished) as wish:
+        buttons["二"].menu().actions()[0].trigger()
+    assert wish.args == ["agents"]
+    shell.go_to("settings")
+    with qtbot.assertNotEmitted(shell.tear_wished):
+        shell.wish_tear()
 
 
 def test_a_theme_wished_by_key_is_told_not_done(qtbot: QtBot, shell: Shell) -> None:

@@ -1,5 +1,6 @@
 """What stands over every page while the floor is not live: since when, why, what happens next."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -48,12 +49,14 @@ class Banner(QWidget):
         row.addSpacing(12)
         row.addWidget(self._retry)
 
-    def show_freshness(self, freshness: Freshness, zone: ZoneInfo) -> None:
-        """Why, since when, and when the next attempt is made."""
+    def show_freshness(
+        self, freshness: Freshness, zone: ZoneInfo, lost: Sequence[str] = ()
+    ) -> None:
+        """Why, since when, and when the next attempt is made. `lost`: which of several ACDs."""
         language = self._look.language
         age = formats.duration(freshness.age_s)
         self._head.setText(tr("ACD 实时数据中断 {age}", age=age))
-        parts = []
+        parts = [tr("，").join(lost) + tr("：")] if lost else []
         if freshness.cause is not None:
             parts.append(words(freshness.cause, language) + tr("。"))
         if freshness.frozen_at is not None:

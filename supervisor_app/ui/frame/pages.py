@@ -105,7 +105,7 @@ class Pages(QWidget):
         self._freshness = freshness
         stale = freshness.phase is Phase.STALE
         if stale:
-            self._banner.show_freshness(freshness, self._zone)
+            self._banner.show_freshness(freshness, self._zone, self._lost())
         self._banner.setVisible(stale)
         if stale and not was_stale:
             announce(self._banner, self._banner.accessibleName(), urgent=True)
@@ -145,13 +145,20 @@ class Pages(QWidget):
         for page in self._pages.values():
             page.use(look)
         if self._freshness.phase is Phase.STALE:
-            self._banner.show_freshness(self._freshness, self._zone)
+            self._banner.show_freshness(self._freshness, self._zone, self._lost())
 
     def focus_page(self) -> None:
         """Give the keys to what is shown."""
         shown = self._stack.currentWidget()
         if shown is not None:
             shown.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _lost(self) -> tuple[str, ...]:
+        """The names of the ACDs that are lost, where the centre has several."""
+        sources = self._view.sources if self._view is not None else {}
+        if len(sources) < 2:
+            return ()
+        return tuple(sources[acd].name for acd in self._freshness.lost if acd in sources)
 
     def _make(self, place: Place) -> Page:
         page = self._pages[place.key] = place.make()

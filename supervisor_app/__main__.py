@@ -1,4 +1,4 @@
-"""The command line of both programs: the desk, and `gateway`; and of `import`.
+"""The command line of both programs: the desk, and `gateway`; of `import` and of `check`.
 
 Each branch imports what it runs and nothing else: the gateway never loads Qt, the desk never loads
 a web server.
@@ -30,6 +30,9 @@ def parser() -> argparse.ArgumentParser:
     gateway = programs.add_parser("gateway", help="网关 · the gateway, without a screen")
     gateway.set_defaults(program="gateway")
     _gateway_options(gateway)
+    _check_options(
+        programs.add_parser("check", help="测试数据源 · test a source before it is used")
+    )
     _import_options(programs.add_parser("import", help="导入 · bring in what another book has"))
     return top
 
@@ -65,6 +68,25 @@ def _gateway_options(gateway: argparse.ArgumentParser) -> None:
     actions.add_parser("list", parents=[config], help="列出 · list the desks")
     revoke = actions.add_parser("revoke", parents=[config], help="吊销 · make one worthless")
     revoke.add_argument("name", metavar="NAME")
+
+
+def _check_options(program: argparse.ArgumentParser) -> None:
+    program.set_defaults(program="check")
+    program.add_argument(
+        "source",
+        metavar="SOURCE",
+        help="网关地址、Asterisk 地址（加 --user）或网关配置文件 · URL of a gateway, URL of an "
+        "Asterisk with --user, or a gateway's configuration",
+    )
+    program.add_argument("--user", default="", metavar="NAME", help="AMI 账号 · AMI user")
+    program.add_argument(
+        "--secret",
+        default="",
+        metavar="REF",
+        help="口令或令牌的引用 env:、file:、keyring:；省略则从标准输入读一行 · where the secret or "
+        "token is kept; left out: one line of standard input",
+    )
+    program.add_argument("--json", action="store_true", help="每行一个 JSON · one JSON a line")
 
 
 def _import_options(program: argparse.ArgumentParser) -> None:
@@ -112,6 +134,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _gateway(options)
     if options.program == "import":
         return _import(options)
+    if options.program == "check":
+        return _check(options)
     if bool(options.gateway) != bool(options.token_file):
         grammar.error("--gateway 与 --token-file 要一起使用 · are used together")
     if options.gateway and options.config:
@@ -129,6 +153,12 @@ def _gateway(options: argparse.Namespace) -> int:
     from supervisor_app.gateway.command import run_alone, run_embedded
 
     return (run_embedded if options.embedded else run_alone)(options.config)
+
+
+def _check(options: argparse.Namespace) -> int:
+    from supervisor_app.check_command import CheckOptions, run
+
+    return run(CheckOptions(options.source, options.user, options.secret, options.json))
 
 
 def _import(options: argparse.Namespace) -> int:

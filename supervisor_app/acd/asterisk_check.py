@@ -1,0 +1,138 @@
+"""Tests an Asterisk before it is used: does it answer, may we log in, what is there, its clock.
+
+No action of AMI tells a user's read rights (`asterisk_rights.py`), so it is listened for a moment
+what comes; on a switch without a call nothing comes, and that is said.
+"""
+
+import time
+from collections.abc import AsyncIterator, Awaitable, Callable
+
+import httpx
+from msgspec import Struct
+
+from supervisor_app.acd.ami import AmiSession
+from supervisor_app.acd.ami_wire import Message
+from supervisor_app.acd.asterisk_clock import IGNORED_S, SwitchClock
+from supervisor_app.domain.words import Words
+
+LISTEN_S = 2
+
+
+class Found(Struct, frozen=True):
+    """What a step found; with a cause and a cure where it works, but not as it should."""
+
+    told: Words
+    cause: Words | None = None
+    cure: Words | None = None
+
+
+Work = Callable[[], Awaitable[Found]]
+
+
+class AsteriskCheck:
+    """One test of one Asterisk. Each step raises `AmiFailure` where it fails."""
+
+    def __init__(
+        self,
+        url: str,
+        user: str,
+        secret: str,
+        transport: httpx.AsyncBaseTransport | None = None,
+        clock: Callable[[], float] = time.time,
+    ) -> None:
+        self._session = AmiSession(url, user, secret, clock, transport)
+        self._clock = SwitchClock(clock)
+        self._items: list[Message] = []
+
+    async def steps(self) -> AsyncIterator[tuple[str, Words, Work]]:
+        """Key, title and work of each step, in order; to be done one after the other."""
+        yield "answer", Words("管理接口应答", "AMI answers"), self._answer
+        yield "log_in", Words("登录", "Log in"), self._log_in
+        yield "queues", Words("读取队列", "Read queues"), self._queues
+        yield "agents", Words("读取坐席", "Read agents"), self._agents
+        yield "rights", Words("核对权限", "Rights"), self._rights
+        yield "clock", Words("核对时钟", "Clock"), self._clocks
+
+    async def close(self) -> None:
+        """Log off and let go."""
+        await self._session.close()
+
+    async def _answer(self) -> Found:
+        await self._session.ask_if_allowed("Ping")  # refused or not: only AMI answers so
+        server = self._session.server or "AMI"
+        return Found(Words(server, server))
+
+    async def _log_in(self) -> Found:
+        await self._session.log_in()
+        return Found(Words("账号和口令正确", "name and secret are right"))
+
+    async def _queues(self) -> Found:
+        self._items = await self._session.ask_list("QueueStatus")
+        queues = {item["Queue"] for item in self._items if item.get("Event") == "QueueParams"}
+        told = Words(f"{len(queues)} 个队列", f"{len(queues)} queues")
+        if queues:
+            return Found(told)
+        return Found(
+            told,
+            Words("这台 Asterisk 没有队列", "This Asterisk has no queue"),
+            Words(
+                "请在 queues.conf 中建立队列；建好后自动出现。",
+                "Make queues in queues.conf; they then appear by themselves.",
+            ),
+        )
+
+    async def _agents(self) -> Found:
+        members = [item for item in self._items if item.get("Event") == "QueueMember"]
+        agents = {item.get("Location", "") for item in members}
+        told = Words(f"{len(agents)} 名坐席", f"{len(agents)} agents")
+        if agents:
+            return Found(told)
+        return Found(
+            told,
+            Words("队列里没有坐席", "No queue has an agent"),
+            Words(
+                "坐席签入队列后自动出现；若用静态坐席，请检查 queues.conf 的 member 行。",
+                "Agents appear when they sign in; for static ones look at member in queues.conf.",
+            ),
+        )
+
+    async def _rights(self) -> Found:
+        events = await self._session.wait_event(LISTEN_S)
+        classes = {event.get("Privilege", "").partition(",")[0] for event in events} - {""}
+        heard = ", ".join(sorted(classes))
+        if await self._session.ask_if_allowed("CoreStatus") is None:
+            return Found(
+                Words("可读取队列和坐席", "queues and agents can be read"),
+                Words("账号没有 write = reporting", "The account lacks write = reporting"),
+                Words(
+                    "可以使用；补上后才能确认交换机是否重启过。",
+                    "It can be used; with it a restart of the switch is told for certain.",
+                ),
+            )
+        if heard:
+            return Found(Words(f"已收到事件：{heard}", f"events are coming: {heard}"))
+        return Found(
+            Words(
+                "现在没有事件；read 应为 agent,call,user，首个来电时确认",
+                "no event now; read must be agent,call,user, which the first call shows",
+            )
+        )
+
+    async def _clocks(self) -> Found:
+        for answer in await self._session.ask("Ping"):
+            self._clock.heard(answer)
+        skew = self._clock.skew_s
+        told = Words(f"相差 {abs(skew):.1f} 秒", f"{abs(skew):.1f} s apart")
+        if abs(skew) < IGNORED_S:
+            return Found(told)
+        return Found(
+            told,
+            Words(
+                f"交换机的时钟{'快' if skew > 0 else '慢'} {abs(skew):.0f} 秒",
+                f"The switch's clock is {abs(skew):.0f} s {'ahead' if skew > 0 else 'behind'}",
+            ),
+            Words(
+                "统计会自动校正；请给两台机器打开自动对时。",
+                "Figures are corrected; set both clocks automatically (NTP).",
+            ),
+        )

@@ -60,7 +60,7 @@
   </message>
   <message>
    <source>{n} 个队列</source>
-   <translation type="unfinished" />
+   <translation>{n} queues</translation>
   </message>
   <message>
    <source>{n} 队列合计</source>

@@ -24,6 +24,7 @@ from supervisor_app.ui.overview.gaps import (
     incomplete_words,
     lost_words,
 )
+from supervisor_app.ui.overview.tile_told import tile_told
 from supervisor_app.ui.overview.tiles import Moment, tiles
 from supervisor_app.ui.overview.volume import HOUR_S, Volume, volume
 
@@ -156,11 +157,15 @@ def test_tiles_of_the_day_are_marked_and_keep_value_and_severity() -> None:
     assert [tile.left_gap for tile in eight] == [False, False, True, True, True] + [False] * 3
     assert eight[STAFFED].aside_gap
     assert eight[RATE].right_severity is Severity.WARNING
-    assert "不完整：14:15–14:30 数据曾中断" in eight[RATE].tooltip
+    assert "不完整：14:15–14:30 数据曾中断" in told_of(part)
     day_only = tiles(Moment(view_of(late()), NOW, KPIS, "zh_CN", 0.8), 92.0)
     assert day_only[RATE].gap
     assert not day_only[RATE].left_gap
-    assert "不完整：00:00–09:24 无记录" in day_only[RATE].tooltip
+    assert "不完整：00:00–09:24 无记录" in told_of(late())
+
+
+def told_of(delta: FloorDelta) -> str:
+    return tile_told(Moment(view_of(delta), NOW, KPIS, "zh_CN", 0.8), RATE, 92.0)
 
 
 def test_a_quarter_without_records_has_nothing_to_judge() -> None:

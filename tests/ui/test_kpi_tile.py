@@ -10,6 +10,7 @@ from supervisor_app.domain.kpi import registry
 from supervisor_app.domain.limits import Limits, Severity
 from supervisor_app.domain.view import FloorView, advance
 from supervisor_app.ui.overview.kpi_tile import KpiTile, Tile
+from supervisor_app.ui.overview.tile_told import tile_told
 from supervisor_app.ui.overview.tiles import Moment, tiles
 
 WAITING, LONGEST, RATE, LEVEL, ASA, ABANDONED, STAFFED, SATISFACTION = range(8)
@@ -20,6 +21,11 @@ def shown(view: FloorView, now: float = NOW, language: str = "zh_CN") -> tuple[T
     return tiles(Moment(view, now, kpis, language, 0.8), 92.0)
 
 
+def told_of(view: FloorView, place: int, share: float | None = None) -> str:
+    kpis = registry(view.centre.service_level, view.centre.targets)
+    return tile_told(Moment(view, NOW, kpis, "zh_CN", 0.8), place, 92.0, share)
+
+
 def test_the_picture_s_tiles() -> None:
     eight = shown(picture())
     assert [tile.number for tile in eight] == [
@@ -27,7 +33,7 @@ def test_the_picture_s_tiles() -> None:
     ]  # fmt: skip
     assert [tile.aside for tile in eight] == [
         "阈值 30", "阈值 2:00", "目标 90.0", "目标 80.0", "目标 ≤ 20", "放弃率 6.9 %",
-        "占用率 92 %", "目标 98.0",
+        "今日占用率 92 %", "目标 98.0",
     ]  # fmt: skip
     assert [tile.severity for tile in eight] == [Severity.CRITICAL] * 2 + [Severity.NORMAL] * 6
     assert eight[WAITING].left == "7 队列合计"
@@ -82,12 +88,31 @@ def test_no_calls_yet_gives_dashes_without_units() -> None:
 
 
 def test_a_tooltip_tells_day_and_last_quarter() -> None:
-    told = shown(picture())[RATE].tooltip
+    told = told_of(picture(), RATE)
     assert "时段 00:00–14:32" in told
     assert "时段 14:15–14:30" in told
     assert "n = 10,307" in told
     assert "接通 ÷ 进线" in told
     assert "数据 0.8 秒前" in told
+
+
+@pytest.mark.parametrize("place", range(8))
+def test_every_tile_tells_formula_period_and_age(place: int) -> None:
+    told = told_of(picture(), place)
+    assert "数据 0.8 秒前" in told
+    assert "时段 00:00–14:32" in told or "此刻 14:32:18" in told
+
+
+def test_occupancy_says_that_it_is_of_the_day() -> None:
+    told = told_of(picture(), STAFFED)
+    assert "今日占用率 92 %" in told
+    assert "今日累计" in told
+    assert "（通话 + 保持 + 话后）÷（通话 + 保持 + 话后 + 空闲）" in told
+
+
+def test_a_point_of_the_trend_line_is_told() -> None:
+    assert told_of(picture(), RATE, 1.0).startswith("14:15–14:30 接通率 82.8 %")
+    assert told_of(picture(), WAITING, 0.0).startswith("13:33 排队中 8")
 
 
 @pytest.mark.parametrize("language", ["zh_CN", "en"])

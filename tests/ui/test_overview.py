@@ -24,6 +24,7 @@ from supervisor_app.ui.overview.grid import GAP, Grid, grid
 from supervisor_app.ui.overview.page import OverviewPage
 from supervisor_app.ui.overview.team_figures import Teams
 from supervisor_app.ui.overview.volume import Volume, strokes, volume
+from supervisor_app.ui.parts.address import Address
 from supervisor_app.ui.parts.page import Look
 from supervisor_app.ui.parts.theme import DARK, LIGHT, Theme
 
@@ -343,5 +344,6 @@ def test_opening_a_queue_and_an_agent_is_a_wish(page: OverviewPage, qtbot: QtBot
     with qtbot.waitSignal(page.queue_opened) as opened:
         page.queues.table.activated.emit(page.queues.model.index(1, 0))
     assert opened.args == [queue("card")]
-    with qtbot.waitSignal(page.agent_opened):
+    with qtbot.waitSignal(page.wished) as wished:
         page.attention.table.activated.emit(page.attention.model.index(0, 0))
+    assert wished.args == [Address("agents", (("agent", "main/80132"),))]

@@ -177,11 +177,11 @@ def test_updates_are_told_as_differences_and_only_of_the_queue_that_changed(
     show(panel, view)
     panel.table.selectRow(1)
     resets: list[bool] = []
-    changed: list[tuple[int, int]] = []
+    changed: list[tuple[int, int, int, int]] = []
     panel.model.modelReset.connect(lambda: resets.append(True))
 
     def note(first: QModelIndex, last: QModelIndex) -> None:
-        changed.append((first.row(), last.row()))
+        changed.append((first.row(), first.column(), last.row(), last.column()))
 
     panel.model.dataChanged.connect(note)
     before = [panel.model.row(place) for place in range(panel.model.rowCount())]
@@ -190,7 +190,8 @@ def test_updates_are_told_as_differences_and_only_of_the_queue_that_changed(
     show(panel, advance(view, delta))
     after = [panel.model.row(place) for place in range(panel.model.rowCount())]
     assert resets == []
-    assert changed == [(2, 2)]
+    waiting, longest = PLACES[QueueColumn.WAITING], PLACES[QueueColumn.LONGEST]
+    assert changed == [(2, waiting, 2, waiting), (2, longest, 2, longest)]
     assert [place for place in range(7) if before[place] is not after[place]] == [2]
     assert after[2].waiting.text == "2"
     assert panel.table.currentIndex().row() == 1

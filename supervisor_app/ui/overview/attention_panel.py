@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QResizeEvent
+from PySide6.QtCore import QRect, QRectF, Qt, Signal, Slot
+from PySide6.QtGui import QHideEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from supervisor_app.domain.ids import AgentId, Instant
@@ -13,13 +13,16 @@ from supervisor_app.domain.states import GROUP_OF, STATE_NAMES
 from supervisor_app.domain.view import FloorView
 from supervisor_app.ui.overview.attention_figures import LateAgent, late_agents
 from supervisor_app.ui.overview.attention_notice import StoppedNotice
+from supervisor_app.ui.overview.figures import clock
+from supervisor_app.ui.parts.asking import CellExplainer
 from supervisor_app.ui.parts.fonts import Role
-from supervisor_app.ui.parts.formats import duration
+from supervisor_app.ui.parts.formats import duration, rate
 from supervisor_app.ui.parts.glyphs import STATE_GLYPH, Glyph, draw_glyph
 from supervisor_app.ui.parts.keyed_model import LEFT, RIGHT, Column, Index, KeyedTableModel
 from supervisor_app.ui.parts.page import Look
 from supervisor_app.ui.parts.panel import LoadingRows, Panel
 from supervisor_app.ui.parts.scaled_delegate import ScaledDelegate
+from supervisor_app.ui.parts.severity_frames import SeverityFrames, draw_frame
 from supervisor_app.ui.parts.table_view import TableView
 from supervisor_app.ui.parts.texts import tr
 
@@ -33,11 +36,15 @@ AGENT_GIVES = 24
 """How much narrower the agent may stand before a column is left out."""
 
 
+EXPLAINED = (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleDescriptionRole)
+
+
 class AttentionModel(KeyedTableModel[AgentId, LateAgent]):
     """Late agents, the worst first."""
 
     def __init__(self, parent: QWidget) -> None:
         self.now: Instant = 0.0
+        self.age_s = 0.0
         self.language = "zh_CN"
         self.view: FloorView | None = None
         titles: tuple[Callable[[], str], ...] = (
@@ -95,7 +102,7 @@ class AttentionModel(KeyedTableModel[AgentId, LateAgent]):
         return late.severity
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if role == Qt.ItemDataRole.ToolTipRole and index.isValid():
+        if role in EXPLAINED and index.isValid():
             return self._told(self.row(index.row()))
         return super().data(index, role)
 
@@ -107,8 +114,19 @@ class AttentionModel(KeyedTableModel[AgentId, LateAgent]):
             self.agent(late),
             f"{self.time(late)} · {tr('阈值 {limit}', limit=limits)}",
             late.agent.reason,
+            *self._since(late),
         )
         return "\n".join(line for line in lines if line)
+
+    def _since(self, late: LateAgent) -> tuple[str, ...]:
+        """From when the time counts, and to when."""
+        if self.view is None:
+            return ()
+        begun, now = (
+            clock(at, self.view.centre, with_seconds=True) for at in (late.agent.since, self.now)
+        )
+        age = tr("数据 {age} 秒前", age=rate(self.age_s))
+        return tr("自 {since} 起", since=begun), tr("此刻 {at}", at=now), age
 
 
 def _normal(_: LateAgent) -> Severity:
@@ -121,6 +139,8 @@ class AttentionDelegate(ScaledDelegate):
     def __init__(self, model: AttentionModel) -> None:
         super().__init__(ROW_H)
         self._model = model
+        self.frames: SeverityFrames | None = None
+        """Who has just passed a limit."""
 
     def paint_figure(self, painter: QPainter, area: QRectF, place: int, row: Any) -> None:
         if not isinstance(row, LateAgent):
@@ -161,6 +181,8 @@ class AttentionDelegate(ScaledDelegate):
         token = "crit" if row.severity is Severity.CRITICAL else "warn"
         text = self._model.time(row)
         self.write_right(painter, area, text, Role.NUMBER_STRONG, self.color(token))
+        if self.frames is not None and row.agent.id in self.frames:
+            draw_frame(painter, area, row.severity, self.look.theme)
 
 
 class AttentionPanel(Panel):
@@ -172,7 +194,8 @@ class AttentionPanel(Panel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.model = AttentionModel(self)
-        self.table = TableView(AttentionDelegate(self.model), self)
+        delegate = AttentionDelegate(self.model)
+        self.table = TableView(delegate, self)
         self.table.show_model(self.model)
         self.table.header.hide()
         self.table.header.setStretchLastSection(False)
@@ -184,19 +207,26 @@ class AttentionPanel(Panel):
         self.body.addWidget(self.table, 1)
         self.body.addWidget(self._loading, 1)
         self.body.addWidget(self._stopped, 1)
-        self._stale = False
+        self._stale = self._nobody = False
+        self._frames = SeverityFrames(self)
+        self._frames.changed.connect(self._repaint)
+        delegate.frames = self._frames
+        CellExplainer(self.table)
         self._arrange()
 
     def show_floor(self, view: FloorView, now: Instant) -> None:
         """Another floor, or the same a second later; while stale nobody is counted."""
+        first = self.model.view is None
         self.model.view, self.model.now = view, now
         if not self._stale:
             self._list(view, now)
-        self._arrange()
+        if first or self._nobody != (self.model.rowCount() == 0):
+            self._arrange()
 
     def set_stale(self, stale: bool) -> None:
         """Times in state have stopped: an old one must not send anyone to an agent."""
         self._stale = stale
+        self._frames.forget()
         if not stale and self.model.view is not None:
             self._list(self.model.view, self.model.now)
         self._arrange()
@@ -237,10 +267,29 @@ class AttentionPanel(Panel):
         old = {model.key(place): model.row(place) for place in range(model.rowCount())}
         rows = late_agents(view, now)
         model.show({key: _kept(old.get(key), late) for key, late in rows.items()})
+        left, viewport = self.table.columnViewportPosition(TIME), self.table.viewport()
+        viewport.update(QRect(left, 0, self.table.columnWidth(TIME), viewport.height()))
+        self._look_at_severities()
+
+    def _look_at_severities(self) -> None:
+        """See who has just passed a limit before someone's eyes."""
+        if self._stale or not self.isVisible() or self.model.view is None:
+            self._frames.forget()
+            return
+        rows = [self.model.row(at) for at in range(self.model.rowCount())]
+        self._frames.look_at({row.agent.id: row.severity for row in rows})
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._frames.forget()
+        super().hideEvent(event)
+
+    @Slot()
+    def _repaint(self) -> None:
         self.table.viewport().update()
 
     def _arrange(self) -> None:
         loading = self.model.view is None
+        self._nobody = self.model.rowCount() == 0
         nobody = not loading and not self._stale and self.model.rowCount() == 0
         self._stopped.setVisible(self._stale and not loading)
         self._loading.setVisible(loading)

@@ -1,14 +1,24 @@
 """One figure of the row at the top of 总览: label and limit, the number, a mark, two captions."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from msgspec import Struct
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QHelpEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QFontMetricsF,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from supervisor_app.domain.limits import Severity
 from supervisor_app.domain.states import StateGroup
+from supervisor_app.ui.parts.asking import is_explain_key
 from supervisor_app.ui.parts.fonts import Role, font
 from supervisor_app.ui.parts.glyphs import Glyph, draw_glyph
 from supervisor_app.ui.parts.keyed_model import severity_word
@@ -21,12 +31,13 @@ from supervisor_app.ui.parts.marks import (
     state_bar,
 )
 from supervisor_app.ui.parts.page import Look
+from supervisor_app.ui.parts.severity_frames import draw_frame
 from supervisor_app.ui.parts.texts import tr
 from supervisor_app.ui.parts.theme import Theme
 
 TILE_H = 112
 PAD = 15
-SPARK_W, SPARK_H = 76.0, 30.0
+SPARK_W, SPARK_H, SPARK_TOP = 76.0, 30.0, 52.0
 STATE_W, STATE_H = 56.0, 12.0
 EDGE_H = 3.0
 NUMBER_BASELINE = 78.0
@@ -51,7 +62,6 @@ class Tile(Struct, frozen=True):
     left: str = ""
     right: str = ""
     right_severity: Severity = Severity.NORMAL
-    tooltip: str = ""
     gap: bool = False
     """A gap of the feed covers the number's period."""
     aside_gap: bool = False
@@ -59,13 +69,24 @@ class Tile(Struct, frozen=True):
 
 
 class KpiTile(QWidget):
-    """Paints a `Tile`; without one it shows where its values will stand."""
+    """Paints a `Tile`; without one it shows where its values will stand.
+
+    `told` is asked for what stands behind the tile, with the place in its trend that is pointed at,
+    from 0 to 1, where one is.
+    """
+
+    opened = Signal()
+    """The rows behind the number are wanted; of a tile that leads to some."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = Look()
         self._tile: Tile | None = None
         self._stale = False
+        self._framed = self._by_keyboard = False
+        self._leads = False
+        self.told: Callable[[float | None], str] = _untold
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setFixedHeight(TILE_H)
         self.setMinimumWidth(150)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -98,11 +119,58 @@ class KpiTile(QWidget):
         self.setFixedHeight(round(TILE_H * look.scale))
         self.update()
 
+    def lead(self, leads: bool) -> None:
+        """Whether the number leads to its rows."""
+        if leads != self._leads:
+            self._leads = leads
+            hand, arrow = Qt.CursorShape.PointingHandCursor, Qt.CursorShape.ArrowCursor
+            self.setCursor(hand if leads else arrow)
+
+    def frame(self, framed: bool) -> None:
+        """Frame the tile, because its severity has just changed."""
+        if framed != self._framed:
+            self._framed = framed
+            self.update()
+
     def event(self, event: QEvent) -> bool:
         if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            QToolTip.showText(event.globalPos(), self._tile.tooltip if self._tile else "", self)
+            share = self._pointed_at(event.pos().x(), event.pos().y())
+            QToolTip.showText(event.globalPos(), self._explain(share), self)
             return True
         return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if is_explain_key(event):
+            QToolTip.showText(self.mapToGlobal(self.rect().center()), self._explain(None), self)
+        elif self._leads and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.opened.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        inside = self.rect().contains(event.position().toPoint())
+        if self._leads and inside and event.button() is Qt.MouseButton.LeftButton:
+            self.opened.emit()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self.setAccessibleDescription(self._explain(None))
+        tabbed = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
+        self._by_keyboard = event.reason() in tabbed
+        super().focusInEvent(event)
+
+    def _explain(self, share: float | None) -> str:
+        return self.told(share) if self._tile is not None else ""
+
+    def _pointed_at(self, x: float, y: float) -> float | None:
+        """Where in the trend a place is, from 0 to 1; None where it is not in it."""
+        tile, scale = self._tile, self._look.scale
+        if tile is None or tile.trend is None or len(tile.trend.values) < 2:
+            return None
+        line = QRectF(self.width() / scale - PAD - SPARK_W, SPARK_TOP, SPARK_W, SPARK_H)
+        at = QPointF(x / scale, y / scale)
+        if not line.adjusted(-4, -4, 4, 4).contains(at):
+            return None
+        return min(1.0, max(0.0, (at.x() - line.x()) / SPARK_W))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -121,6 +189,11 @@ class KpiTile(QWidget):
         end = self._number(painter, theme, severity)
         self._mark(painter, theme, width, end)
         self._captions(painter, theme, width)
+        if self._framed:
+            draw_frame(painter, QRectF(0, 0, width, TILE_H), severity, theme)
+        if self.hasFocus() and self._by_keyboard:
+            painter.setPen(QPen(theme.color("acc"), 2))
+            painter.drawRect(QRectF(1, 1, width - 2, TILE_H - 2))
 
     def _head(self, painter: QPainter, theme: Theme, width: float, severity: Severity) -> None:
         tile = self._tile
@@ -177,7 +250,7 @@ class KpiTile(QWidget):
             area = QRectF(right - STATE_W, 71, STATE_W, STATE_H)
             state_bar(painter, area, theme, tile.staff, self._stale)
         if tile.trend is not None and len(tile.trend.values) > 1 and right - SPARK_W >= taken + 2:
-            area = QRectF(right - SPARK_W, 52, SPARK_W, SPARK_H)
+            area = QRectF(right - SPARK_W, SPARK_TOP, SPARK_W, SPARK_H)
             sparkline(painter, area, theme, tile.trend, self._stale)
 
     def _captions(self, painter: QPainter, theme: Theme, width: float) -> None:
@@ -201,6 +274,10 @@ class KpiTile(QWidget):
         if marked:
             x = PAD + metrics.horizontalAdvance(left) + 5
             _gap_mark(painter, theme, x, CAPTION_BASELINE)
+
+
+def _untold(_: float | None) -> str:
+    return ""
 
 
 def _head_role(tile: Tile, room: float) -> Role:

@@ -1,38 +1,50 @@
 """总览: see in three seconds if anything is wrong, where, and who can be moved (design 13.1)."""
 
 import math
+from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QRect, Qt, Signal, Slot
+from PySide6.QtGui import QHideEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from supervisor_app.bridge.freshness import Freshness, Phase
-from supervisor_app.domain.ids import Instant
+from supervisor_app.domain.ids import AgentId, Instant, QueueId
 from supervisor_app.domain.kpi import Kpi, registry
 from supervisor_app.domain.rows import CentreRow
-from supervisor_app.domain.view import FloorView
+from supervisor_app.domain.view import ALL_QUEUES, FloorView
+from supervisor_app.ui.docks.queue_dock import QueueDock
 from supervisor_app.ui.overview.attention_panel import AttentionPanel
-from supervisor_app.ui.overview.figures import Period
-from supervisor_app.ui.overview.grid import Grid, grid
+from supervisor_app.ui.overview.figures import Period, period_name
+from supervisor_app.ui.overview.grid import Grid, grid, is_beside
 from supervisor_app.ui.overview.kpi_tile import KpiTile
-from supervisor_app.ui.overview.queue_panel import QueuePanel
+from supervisor_app.ui.overview.queue_panel import EVERY_QUEUE, QueuePanel
 from supervisor_app.ui.overview.team_figures import Teams
 from supervisor_app.ui.overview.team_panel import TeamPanel
-from supervisor_app.ui.overview.tiles import Moment, tiles
+from supervisor_app.ui.overview.tile_told import tile_told
+from supervisor_app.ui.overview.tiles import (
+    LONGEST,
+    STAFFED,
+    WAITING,
+    Moment,
+    longest_queue,
+    tiles,
+    tiles_of_now,
+)
 from supervisor_app.ui.overview.volume_chart import VolumeChart
-from supervisor_app.ui.parts.page import Look, Page
+from supervisor_app.ui.parts.address import Address
+from supervisor_app.ui.parts.page import Deed, KeyLine, Look, Page
 from supervisor_app.ui.parts.panel import Panel
+from supervisor_app.ui.parts.severity_frames import SeverityFrames
+from supervisor_app.ui.parts.texts import tr
 
 TILES = 8
 
 
 class OverviewPage(Page):
-    """The first page: tiles, queues, late agents, the day's chart, teams."""
+    """The first page: tiles, queues, late agents, the day's chart, teams, and a queue's dock."""
 
     queue_opened = Signal(object)
-    """The id of the queue whose waiting list is wanted."""
-    agent_opened = Signal(object)
-    """The id of the agent who is to be shown."""
+    """The id of the queue whose dock was opened."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,27 +56,49 @@ class OverviewPage(Page):
         self._centre: CentreRow | None = None
         self._kpis: dict[str, Kpi] = {}
         self._teams = Teams()
+        self._scroll = QScrollArea(self)
         self._ground = QWidget(self)
         self.tiles = tuple(KpiTile(self._ground) for _ in range(TILES))
         self.queues = QueuePanel(self._ground)
         self.attention = AttentionPanel(self._ground)
         self.chart = VolumeChart(self._ground)
         self.teams = TeamPanel(self._ground)
-        self.queues.opened.connect(self.queue_opened)
-        self.attention.opened.connect(self.agent_opened)
-        self._scroll = QScrollArea(self)
+        self.dock = QueueDock(self.queues.model, self)
+        self.dock.hide()
+        self._frames = SeverityFrames(self)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.viewport().setAutoFillBackground(False)
         self._scroll.setWidget(self._ground)
         self._ground.setAutoFillBackground(False)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self._scroll)
+        self.setFocusProxy(self.queues.table)
+        self._connect()
         self.use(self._look)
 
+    def _connect(self) -> None:
+        self.queues.opened.connect(self.open_queue)
+        self.queues.followed.connect(self._follow)
+        self.queues.period_chosen.connect(self.address_changed)
+        self.queues.settings_wished.connect(self._wish_settings)
+        self.queues.table.selectionModel().currentRowChanged.connect(self._went_to_row)
+        self.teams.followed.connect(self._follow)
+        self.attention.opened.connect(self._open_agent)
+        self.dock.closed.connect(self.close_dock)
+        self.dock.wished.connect(self.wished)
+        self._frames.changed.connect(self._frame_tiles)
+        for place, tile in enumerate(self.tiles):
+            tile.told = partial(self._tell_tile, place)
+            tile.lead(place in (WAITING, LONGEST, STAFFED))
+            tile.opened.connect(partial(self._follow_tile, place))
+        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
+        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        escape.activated.connect(self._escape)
+
+    # What is shown
+
     def show_floor(self, view: FloorView) -> None:
-        self._view = view
+        before, self._view = self._view, view
         if not self._stale:
             self._now = max(self._now, view.at)
         if view.centre is not self._centre:
@@ -73,8 +107,12 @@ class OverviewPage(Page):
         self._teams.show(view.agents, view.centre, self._kpis)
         self.queues.show_floor(view, self._kpis, self._now)
         self.chart.show_floor(view, self._kpis["answer_rate"], self._now)
+        if before is None or not _same_tiles(before, view):
+            self._show_tiles()
         self._show_now()
-        self._arrange()
+        self._show_dock()
+        if before is None or len(before.queues) != len(view.queues):
+            self._arrange()
 
     def show_freshness(self, freshness: Freshness) -> None:
         self._age_s = freshness.age_s
@@ -90,7 +128,8 @@ class OverviewPage(Page):
             self._now = max(self._now, self._view.at)
         for tile in self.tiles:
             tile.set_stale(stale)
-        for panel in (self.queues, self.teams, self.attention):
+        self._frames.forget()
+        for panel in (self.queues, self.teams, self.attention, self.dock):
             panel.set_stale(stale)
         self._show_now()
 
@@ -104,49 +143,233 @@ class OverviewPage(Page):
         self._look = look
         for tile in self.tiles:
             tile.use(look)
-        panels: tuple[Panel, ...] = (self.queues, self.attention, self.chart, self.teams)
+        panels: tuple[Panel, ...] = (
+            self.queues,
+            self.attention,
+            self.chart,
+            self.teams,
+            self.dock,
+        )
         for panel in panels:
             panel.use(look)
+        self._show_tiles()
         self._show_now()
         self._arrange()
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        QPainter(self).fillRect(self.rect(), self._look.theme.color("bg"))
+        QPainter(self).fillRect(event.rect(), self._look.theme.color("bg"))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange()
 
-    def _show_now(self) -> None:
-        """Tell again what depends on the clock."""
-        view = self._view
-        if view is None:
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._frames.forget()
+        super().hideEvent(event)
+
+    # Where it stands
+
+    def address(self, key: str) -> Address:
+        queue = self.dock.queue
+        wanted: tuple[tuple[str, str], ...] = ()
+        if queue is not None:
+            wanted = (("queue", queue or EVERY_QUEUE),)
+        period = self.queues.model.period
+        if period is not Period.DAY:
+            wanted += (("period", period.value),)
+        return Address(key, wanted)
+
+    def go(self, address: Address) -> None:
+        period, queue = address.first("period"), address.first("queue")
+        if period in list(Period):
+            self.queues.choose(Period(period))
+        if queue:
+            self.open_queue(ALL_QUEUES if queue == EVERY_QUEUE else QueueId(queue))
+
+    def keys(self) -> tuple[KeyLine, ...]:
+        return (
+            KeyLine("↑ ↓", tr("选择队列")),
+            KeyLine("← →", tr("选择单元格")),
+            KeyLine("Enter", tr("打开队列详情、班组或坐席")),
+            KeyLine("Shift F1", tr("说明所选数字：公式、时段、样本、时效")),
+            KeyLine("Tab", tr("下一个面板")),
+            KeyLine("Esc", tr("关闭详情，再按取消选择")),
+        )
+
+    def deeds(self) -> tuple[Deed, ...]:
+        chosen = tuple(
+            Deed(
+                f"period.{period.value}",
+                tr("队列指标看{period}", period=period_name(period)),
+                partial(self.queues.choose, period),
+            )
+            for period in Period
+        )
+        waiting = Deed("waiting", tr("全部排队来电"), partial(self.open_queue, ALL_QUEUES))
+        return (*chosen, waiting)
+
+    @Slot(object)
+    def open_queue(self, queue: QueueId) -> None:
+        """Show a queue in the dock, or with `ALL_QUEUES` who waits in any of them."""
+        shown = self.dock.queue
+        self.dock.show_queue(queue)
+        place = self.queues.model.place(queue)
+        if place is not None and self.queues.table.currentIndex().row() != place:
+            self.queues.table.selectRow(place)
+        self._show_dock()
+        self._arrange()
+        self.queue_opened.emit(queue)
+        if queue != shown:
+            self.address_changed.emit()
+
+    @Slot()
+    def close_dock(self) -> None:
+        """Show no queue any more; in a very wide page the dock stays and says how to open one."""
+        if self.dock.queue is None:
             return
-        moment = Moment(view, self._now, self._kpis, self._look.language, self._age_s)
+        inside = self.focusWidget() is not None and self.dock.isAncestorOf(self.focusWidget())
+        self.dock.show_queue(None)
+        self._show_dock()
+        self._arrange()
+        if inside:
+            self.queues.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.address_changed.emit()
+
+    # Inside
+
+    def _moment(self) -> Moment | None:
+        if self._view is None:
+            return None
+        return Moment(self._view, self._now, self._kpis, self._look.language, self._age_s)
+
+    def _show_tiles(self) -> None:
+        """Tell everything again that the tiles say."""
+        moment = self._moment()
+        if moment is None:
+            return
         shown = tiles(moment, self._teams.occupancy(self._now))
         for widget, tile in zip(self.tiles, shown, strict=True):
             widget.show_tile(tile)
+
+    def _show_now(self) -> None:
+        """Tell again what depends on the clock."""
+        moment = self._moment()
+        if moment is None or self._view is None:
+            return
+        shown = tiles_of_now(moment, self._teams.occupancy(self._now))
+        for place, tile in shown.items():
+            self.tiles[place].show_tile(tile)
+        self._look_at_tiles()
         self.queues.show_now(self._now, self._age_s)
+        self.dock.show_now()
         self.chart.show_now(self._now)
         self.teams.show_teams(self._teams, self._now, moment.behind(Period.DAY))
-        self.attention.show_floor(view, self._now)
+        self.attention.model.age_s = self._age_s
+        self.attention.show_floor(self._view, self._now)
+
+    def _look_at_tiles(self) -> None:
+        """See which severities have changed before someone's eyes."""
+        if self._stale or not self.isVisible():
+            self._frames.forget()
+            return
+        known = ((place, tile.tile) for place, tile in enumerate(self.tiles))
+        self._frames.look_at({place: tile.severity for place, tile in known if tile is not None})
+
+    @Slot(object)
+    def _frame_tiles(self, places: frozenset[int]) -> None:
+        for place in places:
+            self.tiles[place].frame(place in self._frames)
+
+    def _tell_tile(self, place: int, share: float | None) -> str:
+        moment = self._moment()
+        if moment is None:
+            return ""
+        return tile_told(moment, place, self._teams.occupancy(self._now), share)
+
+    def _show_dock(self) -> None:
+        queue = self.dock.queue
+        row = None if queue is None else self.queues.row(queue)
+        self.dock.show_row(self._view, row)
+
+    def _follow_tile(self, place: int) -> None:
+        worst = longest_queue(self._view) if self._view is not None else None
+        if place == STAFFED:
+            self.wished.emit(Address("agents"))
+        elif place == LONGEST and worst is not None:
+            self.open_queue(worst.row.id)
+        else:
+            self.open_queue(ALL_QUEUES)
+
+    @Slot(object)
+    def _follow(self, address: Address) -> None:
+        """Go where a number leads: here, or to another page."""
+        if address.page == "overview":
+            self.go(address)
+        else:
+            self.wished.emit(address)
+
+    @Slot(object)
+    def _open_agent(self, agent: AgentId) -> None:
+        self.wished.emit(Address("agents", (("agent", agent),)))
+
+    @Slot()
+    def _wish_settings(self) -> None:
+        self.wished.emit(Address("settings"))
+
+    @Slot()
+    def _went_to_row(self) -> None:
+        """The dock that is open follows the keyboard and the mouse from queue to queue."""
+        place = self.queues.table.currentIndex().row()
+        if place >= 0 and self.dock.isVisible():
+            self.open_queue(self.queues.model.key(place))
+
+    @Slot()
+    def _escape(self) -> None:
+        """First the dock, then the selection (design 9.5)."""
+        if self.dock.queue is not None:
+            self.close_dock()
+        else:
+            self.queues.table.clearSelection()
 
     def _arrange(self) -> None:
         laid = self._grid(self.width())
         if laid.height > self.height():
             laid = self._grid(self.width() - self._scroll.verticalScrollBar().sizeHint().width())
+        self._scroll.setGeometry(self.rect())
         self._ground.resize(laid.width, laid.height)
         for tile, area in zip(self.tiles, laid.tiles, strict=True):
             tile.setGeometry(area)
         self.queues.setGeometry(laid.queues)
-        self.attention.setGeometry(laid.attention)
+        self.attention.setVisible(not laid.attention.isNull())
+        if not laid.attention.isNull():
+            self.attention.setGeometry(laid.attention)
         self.chart.setGeometry(laid.chart)
         self.teams.setGeometry(laid.teams)
+        self._place_dock(laid.dock)
+
+    def _place_dock(self, area: QRect) -> None:
+        """The dock stands still while the page below it is scrolled."""
+        if area.isNull():
+            self.dock.hide()
+            return
+        self.dock.setGeometry(area.intersected(self.rect()))
+        self.dock.show()
+        self.dock.raise_()
 
     def _grid(self, width: int) -> Grid:
         """Where everything stands in the pixels of this look."""
         scale = self._look.scale
         queues_h = math.ceil(self.queues.natural_height() / scale)
-        laid = grid(int(width / scale), int(self.height() / scale), queues_h)
-        return laid.scaled(scale)
+        wide = int(width / scale)
+        docked = self.dock.queue is not None or is_beside(wide)
+        return grid(wide, int(self.height() / scale), queues_h, docked).scaled(scale)
+
+
+def _same_tiles(before: FloorView, after: FloorView) -> bool:
+    """Whether the tiles of contacts say the same of two pictures."""
+    return (
+        before.total is after.total
+        and before.centre is after.centre
+        and before.sources is after.sources
+    )

@@ -2,17 +2,22 @@
 
 from typing import Any
 
-from PySide6.QtCore import QObject, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QHelpEvent, QPainter
+from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem, QToolTip
 
 from supervisor_app.domain.limits import Severity
+from supervisor_app.domain.states import StateGroup
 from supervisor_app.ui.overview.figures import Figure
 from supervisor_app.ui.overview.queue_figures import SMALL_SAMPLE, QueueColumn, QueueFigures
 from supervisor_app.ui.overview.queue_model import QueueModel
 from supervisor_app.ui.parts.fonts import Role, font, metrics
 from supervisor_app.ui.parts.glyphs import Glyph, draw_glyph
+from supervisor_app.ui.parts.keyed_model import CELL, Index
 from supervisor_app.ui.parts.marks import bullet_bar, hatched_square, sparkline, state_bar
 from supervisor_app.ui.parts.scaled_delegate import ScaledDelegate
+from supervisor_app.ui.parts.severity_frames import SeverityFrames, draw_frame
+from supervisor_app.ui.parts.table_view import TableView
 from supervisor_app.ui.parts.texts import tr
 
 ROW_H = 54
@@ -20,6 +25,7 @@ PAD = 8
 BAR_LEFT, BAR_W = 26, 92
 STAFF_W, STAFF_H = 167, 7
 TREND_H = 30
+TREND_MARGINS = 27
 GLYPH = 9.0
 COLUMNS = tuple(QueueColumn)
 BEFORE_GLYPH = 4.0
@@ -34,11 +40,58 @@ class QueueDelegate(ScaledDelegate):
     def __init__(self, model: QueueModel, parent: QObject | None = None) -> None:
         super().__init__(ROW_H, parent)
         self._model = model
+        self.frames: SeverityFrames | None = None
+        """Which cells' severity has just changed, by queue and column."""
 
     def paint_figure(self, painter: QPainter, area: QRectF, place: int, row: Any) -> None:
         """Paint what a row has in a column."""
-        if isinstance(row, QueueFigures):
-            self._paint(painter, area, COLUMNS[place], row)
+        if not isinstance(row, QueueFigures):
+            return
+        column = COLUMNS[place]
+        self._paint(painter, area, column, row)
+        if self.frames is not None and (row.queue, column) in self.frames:
+            draw_frame(painter, area, self._model.severity(row, column), self.look.theme)
+
+    def group_at(self, row: QueueFigures, x: float) -> StateGroup | None:
+        """Which printed number of 坐席 stands at `x`, from the cell's left at 100 %."""
+        counts, start = row.staff_counts(), float(PAD)
+        rest = Role.NOTE_STRONG if row.is_total else Role.NOTE
+        groups = (StateGroup.READY, StateGroup.TALKING, StateGroup.WRAP_UP)
+        for place, (group, number) in enumerate(zip(groups, counts[:-1], strict=True)):
+            text = number if place == 0 else f" / {number}"
+            end = start + metrics(Role.NOTE_STRONG if place == 0 else rest).horizontalAdvance(text)
+            if start - 4 <= x < end + 1:
+                return group
+            start = end
+        return None
+
+    def helpEvent(
+        self,
+        event: QHelpEvent,
+        view: QAbstractItemView,
+        option: QStyleOptionViewItem,
+        index: Index,
+    ) -> bool:
+        row = index.data(CELL)
+        is_trend = isinstance(row, QueueFigures) and COLUMNS[index.column()] is QueueColumn.TREND
+        if event.type() is not QEvent.Type.ToolTip or not is_trend:
+            return super().helpEvent(event, view, option, index)
+        scale, area = self.look.scale, view.visualRect(index)
+        x = (event.pos().x() - area.left()) / scale - PAD
+        share = min(1.0, max(0.0, x / max(1.0, area.width() / scale - TREND_MARGINS)))
+        told = self._model.told(row, QueueColumn.TREND, share)
+        QToolTip.showText(event.globalPos(), told, view)
+        return True
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        super().paint(painter, option, index)
+        style: Any = option
+        table = style.widget
+        if not isinstance(table, TableView) or not table.shows_focus_at(index):
+            return
+        if table.currentIndex().column() == index.column() > 0:
+            painter.setPen(self.color("acc"))
+            painter.drawRect(style.rect.adjusted(4, 4, -5, -6))
 
     def _paint(
         self, painter: QPainter, area: QRectF, column: QueueColumn, row: QueueFigures
@@ -181,7 +234,7 @@ class QueueDelegate(ScaledDelegate):
     def _trend(self, painter: QPainter, area: QRectF, row: QueueFigures) -> None:
         if row.is_total or len(row.trend.values) < 2:
             return
-        inner = QRectF(area.left() + PAD, area.top() + 12, area.width() - 27, TREND_H)
+        inner = QRectF(area.left() + PAD, area.top() + 12, area.width() - TREND_MARGINS, TREND_H)
         sparkline(painter, inner, self.look.theme, row.trend, self.stale)
 
 

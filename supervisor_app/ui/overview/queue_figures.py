@@ -1,6 +1,6 @@
 """A row of the queue table: what stands in each column, how it is judged, and the whole's sums."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from enum import StrEnum
 
 from msgspec import Struct
@@ -140,6 +140,32 @@ class QueueFigures(Struct, frozen=True):
             count(counts[StateGroup.WRAP_UP]),
             count(sum(counts[group] for group in others)),
         )
+
+
+def differing(old: QueueFigures, new: QueueFigures) -> Iterator[QueueColumn]:
+    """The columns in which two rows of a queue are painted differently, but for the longest wait's
+    second: who waits longest may be another."""
+    if old.title != new.title or old.sub != new.sub or old.covered != new.covered:
+        yield QueueColumn.NAME
+    if old.waiting != new.waiting:
+        yield QueueColumn.WAITING
+    if old.view.oldest != new.view.oldest or old.limits is not new.limits:
+        yield QueueColumn.LONGEST
+    if old.staff.counts != new.staff.counts or old.nobody_free != new.nobody_free:
+        yield QueueColumn.STAFF
+    if old.trend != new.trend:
+        yield QueueColumn.TREND
+    for column, figure in new.figures.items():
+        if figure != old.figures[column] or _beside(old, column) != _beside(new, column):
+            yield column
+
+
+def _beside(row: QueueFigures, column: QueueColumn) -> float | None:
+    """What is painted beside a figure: the target's tick, a small sample."""
+    if column is QueueColumn.ANSWER_RATE:
+        return row.target
+    small = column is QueueColumn.SATISFACTION and row.surveys < SMALL_SAMPLE
+    return row.surveys if small else None
 
 
 def queue_rows(

@@ -1,6 +1,6 @@
 """The queue table's rows for Qt: texts, severities, tooltips and accessible names."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from PySide6.QtCore import QModelIndex, QObject, Qt
 
@@ -16,8 +16,11 @@ from supervisor_app.ui.overview.queue_figures import (
     QueueColumn,
     QueueFigures,
     column_title,
+    differing,
     limit_for,
 )
+from supervisor_app.ui.overview.tile_told import point_told
+from supervisor_app.ui.parts.cellwise_model import CellwiseModel
 from supervisor_app.ui.parts.explained import Explained, explanation
 from supervisor_app.ui.parts.formats import count, duration, rate
 from supervisor_app.ui.parts.keyed_model import (
@@ -25,7 +28,6 @@ from supervisor_app.ui.parts.keyed_model import (
     RIGHT,
     Column,
     Index,
-    KeyedTableModel,
     severity_word,
 )
 from supervisor_app.ui.parts.texts import tr
@@ -47,10 +49,11 @@ WIDTHS: dict[QueueColumn, int] = {
     QueueColumn.TREND: 184,
 }
 """Together, without 流出, the 1370 inside of a panel 1372 wide."""
+EXPLAINED = (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleDescriptionRole)
 PLACES = {column: place for place, column in enumerate(QueueColumn)}
 
 
-class QueueModel(KeyedTableModel[QueueId, QueueFigures]):
+class QueueModel(CellwiseModel[QueueId, QueueFigures]):
     """The queues in the centre's order. `now` is the clock by which waits are told."""
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -77,6 +80,9 @@ class QueueModel(KeyedTableModel[QueueId, QueueFigures]):
             align=LEFT if left else RIGHT,
             width=WIDTHS[column],
         )
+
+    def differing(self, old: QueueFigures, new: QueueFigures) -> Iterator[int]:
+        return (PLACES[column] for column in differing(old, new))
 
     def _text(self, column: QueueColumn) -> Callable[[QueueFigures], str]:
         if column is QueueColumn.NAME:
@@ -105,17 +111,17 @@ class QueueModel(KeyedTableModel[QueueId, QueueFigures]):
         return self.parted and not row.covered.complete
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if role == Qt.ItemDataRole.ToolTipRole and index.isValid():
+        if role in EXPLAINED and index.isValid():
             return self.told(self.row(index.row()), tuple(QueueColumn)[index.column()])
         return super().data(index, role)
 
-    def told(self, row: QueueFigures, column: QueueColumn) -> str:
-        """The tooltip of a figure in plain text."""
+    def told(self, row: QueueFigures, column: QueueColumn, share: float = 1.0) -> str:
+        """The tooltip of a figure in plain text. `share`: where in a trend the pointer is."""
         if self.centre is None:
             return ""
         key = KPI_COLUMNS.get(column)
         if key is None:
-            return self._told_of_now(row, column)
+            return self._told_of_now(row, column, share)
         period = Period.QUARTER if column is QueueColumn.QUARTER else row.period
         behind = self._behind(row, self.centre, column, period)
         tally = tally_of(row.view, period)
@@ -134,7 +140,14 @@ class QueueModel(KeyedTableModel[QueueId, QueueFigures]):
             self.language,
         )
 
-    def _told_of_now(self, row: QueueFigures, column: QueueColumn) -> str:
+    def _point(self, row: QueueFigures, share: float) -> str:
+        """The interval of the trend under the pointer; at first the last one."""
+        kpi = self.kpis.get("answer_rate")
+        if kpi is None or self.centre is None:
+            return ""
+        return point_told(row.trend.values, share, kpi, self.centre, self.language)
+
+    def _told_of_now(self, row: QueueFigures, column: QueueColumn, share: float) -> str:
         assert self.centre is not None
         title = column_title(column, self.period, self.threshold_s)
         lines = [title, row.title.in_language(self.language)]
@@ -151,7 +164,7 @@ class QueueModel(KeyedTableModel[QueueId, QueueFigures]):
                     for group, number in row.staff.counts.items()
                 ]
             case QueueColumn.TREND:
-                lines.append(tr("每 15 分接通率，虚线为目标"))
+                lines += [tr("每 15 分接通率，虚线为目标"), self._point(row, share)]
             case _:
                 lines = [row.title.in_language(self.language), row.sub]
                 if not row.covered.complete:

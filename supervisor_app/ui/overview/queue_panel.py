@@ -2,32 +2,46 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QRect, Qt, Signal, Slot
-from PySide6.QtGui import QPainter, QResizeEvent
-from PySide6.QtWidgets import QHeaderView, QWidget
+from PySide6.QtCore import QPointF, QRect, Qt, Signal, Slot
+from PySide6.QtGui import QHideEvent, QPainter, QResizeEvent
+from PySide6.QtWidgets import QHeaderView, QPushButton, QWidget
 
-from supervisor_app.domain.ids import Instant
+from supervisor_app.domain.ids import Instant, QueueId
 from supervisor_app.domain.kpi import Kpi
-from supervisor_app.domain.view import FloorView
+from supervisor_app.domain.view import ALL_QUEUES, FloorView
 from supervisor_app.ui.overview.figures import Period, clock, period_name
 from supervisor_app.ui.overview.gaps import incomplete_words
 from supervisor_app.ui.overview.queue_delegate import COLUMNS, ROW_H, QueueDelegate
 from supervisor_app.ui.overview.queue_figures import (
     QueueColumn,
     QueueFigures,
+    differing,
     flows_out,
     queue_rows,
     total_row,
 )
 from supervisor_app.ui.overview.queue_model import PLACES, WIDTHS, QueueModel
 from supervisor_app.ui.overview.total import SumLine
+from supervisor_app.ui.parts.address import Address
+from supervisor_app.ui.parts.asking import CellExplainer
+from supervisor_app.ui.parts.fonts import Role, font
+from supervisor_app.ui.parts.links import Links
 from supervisor_app.ui.parts.page import Look
 from supervisor_app.ui.parts.panel import HEAD_H, LoadingRows, Panel
 from supervisor_app.ui.parts.segments import Segments
+from supervisor_app.ui.parts.severity_frames import SeverityFrames
 from supervisor_app.ui.parts.table_view import TableView
 from supervisor_app.ui.parts.texts import tr
 
 TOTAL_H = 44
+EVERY_QUEUE = "all"
+"""How an address names all queues together."""
+FRAMED = tuple(
+    column
+    for column in QueueColumn
+    if column not in (QueueColumn.NAME, QueueColumn.STAFF, QueueColumn.TREND)
+)
+"""The columns whose severity is looked at for a change."""
 HEADER_H = 31
 """30 and its rule."""
 ENGLISH_HEADER_H = 40
@@ -58,6 +72,11 @@ class QueuePanel(Panel):
 
     opened = Signal(object)
     """The id of the queue whose waiting list is wanted."""
+    followed = Signal(object)
+    """The `Address` to which a number leads."""
+    settings_wished = Signal()
+    period_chosen = Signal()
+    """A person chose another period."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -70,6 +89,10 @@ class QueuePanel(Panel):
         self.table.header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.table.opened.connect(self.opened)
+        self._frames = SeverityFrames(self)
+        self._frames.changed.connect(self._repaint_cells)
+        self._delegate.frames = self._frames
+        CellExplainer(self.table)
         self.total_figures: QueueFigures | None = None
         self.total = SumLine(self.table, TOTAL_H, self._paint_total, self._tell_total)
         self.switch = Segments(self)
@@ -77,6 +100,13 @@ class QueuePanel(Panel):
         self.switch.choose(Period.DAY)
         self.switch.chosen.connect(self._choose)
         self.head.addWidget(self.switch)
+        for widget, find in (
+            (self.table.viewport(), self._link_in_table),
+            (self.total, self._link_in_total),
+        ):
+            Links(widget, find).followed.connect(self.followed)
+        self._to_settings = QPushButton(self)
+        self._to_settings.clicked.connect(self.settings_wished)
         self._loading = LoadingRows(ROW_H, self)
         self.body.addWidget(self.table, 1)
         self.body.addWidget(self.total)
@@ -112,14 +142,86 @@ class QueuePanel(Panel):
     def show_now(self, now: Instant, age_s: float) -> None:
         """Waits are told anew."""
         self.model.now, self.model.age_s = now, age_s
-        self.table.viewport().update()
-        self.total.update()
+        self._repaint_waits()
+        self._look_at_severities()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._frames.forget()
+        super().hideEvent(event)
+
+    def choose(self, period: Period) -> None:
+        """Show another period."""
+        self.switch.choose(period)
+        self._choose(period)
+
+    def row(self, queue: QueueId) -> QueueFigures | None:
+        """The row of a queue, or of all of them; None where there is none."""
+        if queue == ALL_QUEUES:
+            return self.total_figures
+        place = self.model.place(queue)
+        return None if place is None else self.model.row(place)
+
+    def _repaint_waits(self) -> None:
+        """Only where somebody waits does the clock change a cell."""
+        place, viewport = PLACES[QueueColumn.LONGEST], self.table.viewport()
+        for at in range(self.model.rowCount()):
+            if self.model.row(at).view.oldest is not None:
+                viewport.update(self.table.visualRect(self.model.index(at, place)))
+        if self.total_figures is not None and self.total_figures.view.oldest is not None:
+            self.total.update(self.total.column_area(place))
+
+    def _look_at_severities(self) -> None:
+        """See which have changed before someone's eyes."""
+        model = self.model
+        if model.stale or not self.isVisible() or self._view is None:
+            self._frames.forget()
+            return
+        rows = [model.row(at) for at in range(model.rowCount())]
+        self._frames.look_at(
+            {
+                (row.queue, column): row.figure(column, model.now).severity
+                for row in rows
+                for column in FRAMED
+            }
+        )
+
+    @Slot(object)
+    def _repaint_cells(self, cells: frozenset[tuple[QueueId, QueueColumn]]) -> None:
+        for queue, column in cells:
+            area = self.table.visualRect(self.model.index_of(queue, column))
+            self.table.viewport().update(area)
+
+    def _link_in_table(self, at: QPointF) -> Address | None:
+        index = self.table.indexAt(at.toPoint())
+        if not index.isValid():
+            return None
+        x = at.x() - self.table.columnViewportPosition(index.column())
+        return self._link(self.model.row(index.row()), COLUMNS[index.column()], x)
+
+    def _link_in_total(self, at: QPointF) -> Address | None:
+        place = self.total.place_at(at.toPoint())
+        if place is None or self.total_figures is None:
+            return None
+        x = at.x() - self.total.column_area(place).x()
+        return self._link(self.total_figures, COLUMNS[place], x)
+
+    def _link(self, row: QueueFigures, column: QueueColumn, x: float) -> Address | None:
+        """Where a number leads to: those who wait, or the agents of a state."""
+        if column in (QueueColumn.WAITING, QueueColumn.LONGEST):
+            return Address("overview", (("queue", row.queue or EVERY_QUEUE),))
+        if column is not QueueColumn.STAFF:
+            return None
+        group = self._delegate.group_at(row, x / self._look.scale)
+        queue = (("queue", str(row.queue)),) if row.queue else ()
+        state = (("state", group.value),) if group else ()
+        return Address("agents", queue + state)
 
     def set_stale(self, stale: bool) -> None:
         """Nothing may look live."""
         self.model.stale = stale
         self.table.set_stale(stale)
         self.total.update()
+        self._look_at_severities()
 
     def use(self, look: Look) -> None:
         super().use(look)
@@ -129,6 +231,8 @@ class QueuePanel(Panel):
         self.table.header.stand(ENGLISH_HEADER_H if english else HEADER_H)
         self._offer(look)
         self._loading.use(look)
+        self._to_settings.setText(tr("去设置"))
+        self._to_settings.setFont(font(Role.BODY, look.scale))
         self.model.restate()
         self.total.use(look)
         self._arrange()
@@ -137,17 +241,34 @@ class QueuePanel(Panel):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
+        self._place_button()
+
+    def _place_button(self) -> None:
+        """Under the sentence that says what is missing."""
+        self._to_settings.adjustSize()
+        middle = (self.height() + self._head_ground.height()) // 2
+        left = (self.width() - self._to_settings.width()) // 2
+        self._to_settings.move(left, middle + self._look.px(20))
 
     def _fill(self, anew: bool = False) -> None:
         view, model = self._view, self.model
         if view is None:
             return
         old = {model.key(place): model.row(place) for place in range(model.rowCount())}
+        before = None if anew else self.total_figures
         model.show(queue_rows(view, self._kpis, model.period, {} if anew else old))
         self.total_figures = total_row(view, self._kpis, model.period)
         model.mark_torn()
-        self.total.setAccessibleName(self._spoken(self.total_figures))
-        self.total.update()
+        self._repaint_total(before, self.total_figures)
+
+    def _repaint_total(self, before: QueueFigures | None, after: QueueFigures) -> None:
+        if before is None:
+            self.total.update()
+        changed = () if before is None else tuple(differing(before, after))
+        for column in changed:
+            self.total.update(self.total.column_area(PLACES[column]))
+        if before is None or changed:
+            self.total.setAccessibleName(self._spoken(after))
 
     def _offer(self, look: Look) -> None:
         self.switch.offer({period.value: period_name(period) for period in Period}, look.scale)
@@ -155,9 +276,12 @@ class QueuePanel(Panel):
     @Slot(str)
     def _choose(self, key: str) -> None:
         self.model.period = Period(key)
+        self._frames.forget()
         self._fill()
+        self._look_at_severities()
         self.model.restate()
         self._arrange()
+        self.period_chosen.emit()
 
     def _arrange(self) -> None:
         """Which of table, loading and the sentence is seen, and what the head says."""
@@ -168,6 +292,8 @@ class QueuePanel(Panel):
         self.table.setMaximumHeight(self._table_height())
         self.total.setVisible(not loading and not empty)
         self.say(tr("尚未选择队列") if empty else "")
+        self._to_settings.setVisible(empty)
+        self._place_button()
         gap = self._explain_gap()
         counted = self._explain()
         if gap:

@@ -1,9 +1,10 @@
 """班组坐席状态: how many people of each team do what, and their occupancy and satisfaction."""
 
+from collections.abc import Iterator
 from typing import Any
 
-from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QResizeEvent
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt, Signal, Slot
+from PySide6.QtGui import QColor, QFontMetricsF, QHideEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from supervisor_app.domain.ids import Instant
@@ -13,14 +14,19 @@ from supervisor_app.ui.overview.figures import Figure, Period, clock, period_nam
 from supervisor_app.ui.overview.gaps import incomplete_word
 from supervisor_app.ui.overview.team_figures import TeamRow, Teams
 from supervisor_app.ui.overview.total import SumLine
+from supervisor_app.ui.parts.address import Address
+from supervisor_app.ui.parts.asking import CellExplainer
+from supervisor_app.ui.parts.cellwise_model import CellwiseModel
 from supervisor_app.ui.parts.explained import Explained, period_lines
 from supervisor_app.ui.parts.fonts import Role
 from supervisor_app.ui.parts.formats import count, rate
 from supervisor_app.ui.parts.glyphs import STATE_GLYPH, draw_glyph
-from supervisor_app.ui.parts.keyed_model import RIGHT, Column, Index, KeyedTableModel
+from supervisor_app.ui.parts.keyed_model import RIGHT, Column, Index
+from supervisor_app.ui.parts.links import Links
 from supervisor_app.ui.parts.page import Look
 from supervisor_app.ui.parts.panel import LoadingRows, Panel
 from supervisor_app.ui.parts.scaled_delegate import ScaledDelegate
+from supervisor_app.ui.parts.severity_frames import SeverityFrames, draw_frame
 from supervisor_app.ui.parts.table_view import TableHeader, TableView
 from supervisor_app.ui.parts.texts import tr
 
@@ -35,6 +41,7 @@ SATISFACTION = OCCUPANCY + 1
 WIDTHS = (102, 56, 42, 42, 42, 42, 42, 42, 54, 60, 62)
 """In a panel 588 wide; a wider one gives each its share."""
 ENGLISH_WIDTHS = (96, 52, 48, 56, 46, 60, 50, 58, 58, 76, 56)
+EXPLAINED = (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleDescriptionRole)
 MOST_STRETCH = 3.0
 FEW_SURVEYS = 100
 
@@ -44,7 +51,7 @@ def _widths(language: str) -> list[int]:
     return list(ENGLISH_WIDTHS if language.startswith("en") else WIDTHS)
 
 
-class TeamModel(KeyedTableModel[str, TeamRow]):
+class TeamModel(CellwiseModel[str, TeamRow]):
     """The teams' rows; texts in the user's language."""
 
     def __init__(self, parent: QWidget) -> None:
@@ -85,6 +92,17 @@ class TeamModel(KeyedTableModel[str, TeamRow]):
         """不完整, where a gap covers the day."""
         return incomplete_word(self.behind.coverage if self.behind else None)
 
+    def differing(self, old: TeamRow, new: TeamRow) -> Iterator[int]:
+        if old.team != new.team:
+            yield from (TEAM, SITE)
+        for place, group in enumerate(GROUPS):
+            if old.counts[group] != new.counts[group]:
+                yield FIRST_STATE + place
+        if old.occupancy != new.occupancy:
+            yield OCCUPANCY
+        if old.satisfaction != new.satisfaction:
+            yield SATISFACTION
+
     def _state(self, group: StateGroup, width: int) -> Column[TeamRow]:
         return Column(
             key=group.value,
@@ -102,7 +120,7 @@ class TeamModel(KeyedTableModel[str, TeamRow]):
         return row.team.site.in_language(self.language) if row.team.site else ""
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if role == Qt.ItemDataRole.ToolTipRole and index.isValid():
+        if role in EXPLAINED and index.isValid():
             return self.told(self.row(index.row()), index.column())
         return super().data(index, role)
 
@@ -137,6 +155,8 @@ class TeamDelegate(ScaledDelegate):
     def __init__(self, model: TeamModel) -> None:
         super().__init__(ROW_H)
         self._model = model
+        self.frames: SeverityFrames | None = None
+        """Which figures' severity has just changed, by team and column."""
 
     def paint_figure(self, painter: QPainter, area: QRectF, place: int, row: Any) -> None:
         """Paint what a team has in a column."""
@@ -155,6 +175,8 @@ class TeamDelegate(ScaledDelegate):
             figure = row.occupancy if place == OCCUPANCY else row.satisfaction
             pen = self.ground(painter, area, figure.severity)
             self.write_right(painter, area, figure.text, self._weight(row), pen)
+            if self.frames is not None and (row.team.key, place) in self.frames:
+                draw_frame(painter, area, self._model.judged(figure), self.look.theme)
 
     def _team(self, painter: QPainter, area: QRectF, row: TeamRow) -> None:
         name = row.team.name.in_language(self.look.language)
@@ -197,6 +219,9 @@ class TeamHeader(TableHeader):
 class TeamPanel(Panel):
     """The table of teams with 合计 below; more teams than fit are scrolled."""
 
+    followed = Signal(object)
+    """The `Address` to which a number leads."""
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.model = TeamModel(self)
@@ -207,8 +232,18 @@ class TeamPanel(Panel):
         self.table.header.setStretchLastSection(False)
         self.table.header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.table.opened.connect(self._open)
+        self._frames = SeverityFrames(self)
+        self._frames.changed.connect(self._repaint_cells)
+        self._delegate.frames = self._frames
+        CellExplainer(self.table)
         self.total_row: TeamRow | None = None
         self.total = SumLine(self.table, ROW_H, self._paint_total, self._tell_total)
+        for widget, find in (
+            (self.table.viewport(), self._link_in_table),
+            (self.total, self._link_in_total),
+        ):
+            Links(widget, find).followed.connect(self.followed)
         self._loading = LoadingRows(ROW_H, self)
         self.body.addWidget(self.table, 1)
         self.body.addWidget(self.total)
@@ -223,15 +258,67 @@ class TeamPanel(Panel):
         old = {model.key(place): model.row(place) for place in range(model.rowCount())}
         rows = {row.team.key: row for row in teams.rows(now)}
         model.show({key: old[key] if old.get(key) == row else row for key, row in rows.items()})
-        self.total_row = teams.total(now)
-        self.total.update()
+        before, self.total_row = self.total_row, teams.total(now)
+        self._repaint_total(before, self.total_row)
+        self._look_at_severities()
         self._arrange()
+
+    def _repaint_total(self, before: TeamRow | None, after: TeamRow | None) -> None:
+        if before is None or after is None:
+            self.total.update()
+            return
+        for place in self.model.differing(before, after):
+            self.total.update(self.total.column_area(place))
+
+    def _look_at_severities(self) -> None:
+        """See which have changed before someone's eyes."""
+        if self.model.stale or not self.isVisible():
+            self._frames.forget()
+            return
+        rows = [self.model.row(at) for at in range(self.model.rowCount())]
+        judged = ((OCCUPANCY, "occupancy"), (SATISFACTION, "satisfaction"))
+        self._frames.look_at(
+            {
+                (row.team.key, place): getattr(row, name).severity
+                for row in rows
+                for place, name in judged
+            }
+        )
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._frames.forget()
+        super().hideEvent(event)
+
+    @Slot(object)
+    def _repaint_cells(self, cells: frozenset[tuple[str, int]]) -> None:
+        for team, column in cells:
+            place = self.model.place(team)
+            if place is not None:
+                area = self.table.visualRect(self.model.index(place, column))
+                self.table.viewport().update(area)
+
+    @Slot(object)
+    def _open(self, team: str) -> None:
+        self.followed.emit(Address("agents", (("team", team),)))
+
+    def _link_in_table(self, at: QPointF) -> Address | None:
+        index = self.table.indexAt(at.toPoint())
+        if not index.isValid():
+            return None
+        return _link(self.model.row(index.row()), index.column())
+
+    def _link_in_total(self, at: QPointF) -> Address | None:
+        place = self.total.place_at(at.toPoint())
+        if place is None or self.total_row is None:
+            return None
+        return _link(self.total_row, place)
 
     def set_stale(self, stale: bool) -> None:
         """Nothing may look live."""
         self.model.stale = stale
         self.table.set_stale(stale)
         self.total.update()
+        self._look_at_severities()
 
     def use(self, look: Look) -> None:
         super().use(look)
@@ -258,7 +345,11 @@ class TeamPanel(Panel):
         self.say(tr("没有坐席") if empty else "")
         gap = tr("{period}数据不完整", period=period_name(Period.DAY))
         torn = bool(self.model.incomplete())
-        self.entitle(tr("班组坐席状态"), tr("人"), gap if torn else "")
+        note = tr("人 · 占用率、满意度为今日累计")
+        if torn:
+            self.entitle(tr("班组坐席状态"), gap=gap, more=note)
+        else:
+            self.entitle(tr("班组坐席状态"), note)
 
     def _fit(self) -> None:
         """Give every column its share; a narrow panel leaves out the site."""
@@ -282,3 +373,11 @@ class TeamPanel(Panel):
 
     def _tell_total(self, place: int) -> str:
         return "" if self.total_row is None else self.model.told(self.total_row, place)
+
+
+def _link(row: TeamRow, place: int) -> Address | None:
+    """Where a number leads to: the agents of the team in a state."""
+    if not FIRST_STATE <= place < OCCUPANCY:
+        return None
+    team = (("team", row.team.key),) if row.team.key else ()
+    return Address("agents", (*team, ("state", GROUPS[place - FIRST_STATE].value)))

@@ -1,6 +1,7 @@
 """What the eight tiles of 总览 say of a floor at one instant."""
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
 
 from msgspec import Struct
 
@@ -14,7 +15,6 @@ from supervisor_app.ui.overview.figures import (
     Figure,
     Period,
     absent_keys,
-    clock,
     judged,
     limit_of,
     not_given,
@@ -25,11 +25,12 @@ from supervisor_app.ui.overview.figures import (
 )
 from supervisor_app.ui.overview.gaps import Coverage, coverage
 from supervisor_app.ui.overview.kpi_tile import Tile
-from supervisor_app.ui.parts.explained import Explained, explanation, period_lines
-from supervisor_app.ui.parts.formats import count, duration, rate
+from supervisor_app.ui.parts.explained import Explained
+from supervisor_app.ui.parts.formats import MISSING, count, duration
 from supervisor_app.ui.parts.marks import SATISFACTION_AXIS, Trend
 from supervisor_app.ui.parts.texts import tr
 
+WAITING, LONGEST, RATE, LEVEL, ASA, ABANDONED, STAFFED, SATISFACTION = range(8)
 RATE_AXIS_LOW = 75.0
 """A rate's axis begins here, or lower where a value is lower."""
 GAUGES_S = 3600
@@ -40,7 +41,7 @@ TAIL = 4
 """How many digits of a caller's number may be shown."""
 
 
-class Moment(Struct, frozen=True):
+class Moment(Struct, frozen=True, dict=True):
     """A floor, the gateway's clock, and who reads."""
 
     view: FloorView
@@ -51,7 +52,15 @@ class Moment(Struct, frozen=True):
 
     def coverage(self, period: Period) -> Coverage:
         """What is missing of a period of all queues."""
-        return coverage(self.view, self.view.total, period)
+        return self._day if period is Period.DAY else self._quarter
+
+    @cached_property
+    def _day(self) -> Coverage:
+        return coverage(self.view, self.view.total, Period.DAY)
+
+    @cached_property
+    def _quarter(self) -> Coverage:
+        return coverage(self.view, self.view.total, Period.QUARTER)
 
     def behind(self, period: Period) -> Explained:
         """What stands behind a figure of all queues in a period."""
@@ -79,11 +88,20 @@ def tiles(moment: Moment, occupancy: float | None) -> tuple[Tile, ...]:
     )
 
 
+def tiles_of_now(moment: Moment, occupancy: float | None) -> dict[int, Tile]:
+    """The tiles that read differently a second later, by their places."""
+    return {
+        WAITING: _waiting(moment),
+        LONGEST: _longest(moment),
+        STAFFED: _staffed(moment, occupancy),
+    }
+
+
 def _waiting(moment: Moment) -> Tile:
     view = moment.view
     limit = view.centre.limits.waiting_all
     waiting = view.total.waiting
-    gauges = _last_hour(moment)
+    gauges = last_hour(moment)
     queues = len(view.queues)
     return Tile(
         label=tr("排队中"),
@@ -93,16 +111,15 @@ def _waiting(moment: Moment) -> Tile:
         trend=Trend.fitted([*(row.waiting for row in gauges), waiting]),
         left=tr("{n} 队列合计", n=queues),
         right=tr("1 小时前 {n}", n=count(gauges[0].waiting)) if _reaches(moment, gauges) else "",
-        tooltip=_now_text(moment, tr("排队中"), tr("此刻所有人工队列中等待的来电")),
     )
 
 
 def _longest(moment: Moment) -> Tile:
     view = moment.view
     limit = view.centre.limits.longest_wait_s
-    worst = _longest_queue(view)
+    worst = longest_queue(view)
     waited = None if worst is None or worst.oldest is None else int(moment.now - worst.oldest)
-    gauges = _last_hour(moment)
+    gauges = last_hour(moment)
     return Tile(
         label=tr("最长等待"),
         aside=_limit_text(limit, duration),
@@ -111,11 +128,11 @@ def _longest(moment: Moment) -> Tile:
         trend=Trend.fitted([*(row.longest_s for row in gauges), waited or 0]),
         left=worst.row.title.in_language(moment.language) if worst else tr("无人等待"),
         right=_caller_tail(view, worst),
-        tooltip=_now_text(moment, tr("最长等待"), tr("等待最久的来电已等待的时间")),
     )
 
 
-def _longest_queue(view: FloorView) -> QueueView | None:
+def longest_queue(view: FloorView) -> QueueView | None:
+    """In which queue somebody has waited longest; None where nobody waits."""
     waiting = [queue for queue in view.queues.values() if queue.oldest is not None]
     return min(waiting, key=lambda queue: queue.oldest or 0.0, default=None)
 
@@ -134,8 +151,8 @@ def _caller_tail(view: FloorView, worst: QueueView | None) -> str:
 
 def _rated(moment: Moment, key: str, label: str, unit: str) -> Tile:
     """A KPI of the day with its last interval beside it, each with its own severity."""
-    kpi, total = moment.kpis[key], moment.view.total
-    day, quarter = _figure(moment, key, Period.DAY), _figure(moment, key, Period.QUARTER)
+    kpi = moment.kpis[key]
+    day, quarter = figure_of(moment, key, Period.DAY), figure_of(moment, key, Period.QUARTER)
     return Tile(
         label=label or kpi.name.in_language(moment.language),
         aside=target_text(kpi),
@@ -148,12 +165,11 @@ def _rated(moment: Moment, key: str, label: str, unit: str) -> Tile:
         right_severity=quarter.severity,
         gap=not moment.coverage(Period.DAY).complete,
         left_gap=not moment.coverage(Period.QUARTER).complete,
-        tooltip=f"{explanation(kpi, day, total.day, moment.behind(Period.DAY))}\n\n"
-        + explanation(kpi, quarter, total.quarter, moment.behind(Period.QUARTER)),
     )
 
 
-def _figure(moment: Moment, key: str, period: Period) -> Figure:
+def figure_of(moment: Moment, key: str, period: Period) -> Figure:
+    """A KPI of all queues in a period, judged."""
     view = moment.view
     if key in absent_keys(view.sources, ALL_QUEUES):
         return not_given()
@@ -176,8 +192,8 @@ def _rate_trend(moment: Moment, kpi: Kpi) -> Trend:
 
 def _abandoned(moment: Moment) -> Tile:
     kpi, total = moment.kpis["abandoned"], moment.view.total
-    shown = _figure(moment, "abandoned", Period.DAY)
-    share = _figure(moment, "abandon_rate", Period.DAY)
+    shown = figure_of(moment, "abandoned", Period.DAY)
+    share = figure_of(moment, "abandon_rate", Period.DAY)
     share_text = with_unit(share.text, moment.kpis["abandon_rate"].unit)
     offered = moment.kpis["offered"].name.in_language(moment.language)
     answered = moment.kpis["answered"].name.in_language(moment.language)
@@ -189,44 +205,35 @@ def _abandoned(moment: Moment) -> Tile:
         trend=Trend.fitted(_trend(moment, "abandoned")),
         left=f"{offered} {count(total.day.offered)}",
         right=f"{answered} {count(total.day.answered)}",
-        tooltip=f"{explanation(kpi, shown, total.day, moment.behind(Period.DAY))}\n\n"
-        + explanation(moment.kpis["abandon_rate"], share, total.day, moment.behind(Period.DAY)),
     )
 
 
 def _staffed(moment: Moment, occupancy: float | None) -> Tile:
     staff = moment.view.total.staff
-    kpi = moment.kpis["occupancy"]
 
     def part(group: StateGroup) -> str:
         return f"{GROUP_NAMES[group].in_language(moment.language)} {count(staff.counts[group])}"
 
-    name = kpi.name.in_language(moment.language)
-    shown = "—" if occupancy is None else f"{occupancy:.0f} %"
     return Tile(
         label=tr("在席"),
-        aside=f"{name} {shown}",
+        aside=tr("今日占用率 {rate}", rate=occupancy_text(occupancy)),
         number=count(staff.signed_in),
         unit=f"/ {count(staff.total)}",
         staff=staff.counts,
         aside_gap=not moment.coverage(Period.DAY).complete,
         left=f"{part(StateGroup.READY)} · {part(StateGroup.TALKING)}",
         right=part(StateGroup.WRAP_UP),
-        tooltip="\n".join(
-            (
-                _now_text(moment, tr("在席"), tr("全部坐席 − 未签入")),
-                "",
-                f"{name} {shown}",
-                kpi.formula.in_language(moment.language),
-                *period_lines(moment.behind(Period.DAY)),
-            )
-        ),
     )
+
+
+def occupancy_text(occupancy: float | None) -> str:
+    """占用率 in whole percents."""
+    return MISSING if occupancy is None else f"{int(occupancy + 0.5)} %"
 
 
 def _satisfaction(moment: Moment) -> Tile:
     kpi, total = moment.kpis["satisfaction"], moment.view.total
-    shown = _figure(moment, "satisfaction", Period.DAY)
+    shown = figure_of(moment, "satisfaction", Period.DAY)
     known = shown.value is not None
     unsatisfied = total.day.surveys - total.day.satisfied
     return Tile(
@@ -239,7 +246,6 @@ def _satisfaction(moment: Moment) -> Tile:
         trend=_satisfaction_trend(moment),
         left=tr("评价 {n}", n=count(total.day.surveys)),
         right=tr("不满意 {n}", n=count(unsatisfied)) if known else "",
-        tooltip=explanation(kpi, shown, total.day, moment.behind(Period.DAY)),
     )
 
 
@@ -249,7 +255,8 @@ def _satisfaction_trend(moment: Moment) -> Trend:
     return Trend(values, min(low, SATISFACTION_AXIS[0]), SATISFACTION_AXIS[1])
 
 
-def _last_hour(moment: Moment) -> Sequence[GaugeRow]:
+def last_hour(moment: Moment) -> Sequence[GaugeRow]:
+    """The minutes that the lines of 排队中 and 最长等待 show."""
     since = moment.now - GAUGES_S
     return [row for row in moment.view.gauges if row.at >= since]
 
@@ -264,9 +271,3 @@ def _limit_text(limit: Limit, write: Callable[[float], str]) -> str:
     if bound is None:
         return ""
     return tr("阈值 {limit}", limit=write(bound))
-
-
-def _now_text(moment: Moment, name: str, formula: str) -> str:
-    at = clock(moment.now, moment.view.centre, with_seconds=True)
-    age = tr("数据 {age} 秒前", age=rate(moment.age_s))
-    return "\n".join((name, formula, tr("此刻 {at}", at=at), age))

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QRect
+from PySide6.QtCore import QEvent, QPoint, QRect
 from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
@@ -46,14 +46,17 @@ class SumLine(QWidget):
         rule = QRect(0, self.height() - 1, self.width(), 1)
         painter.fillRect(rule, theme.color("line"))
         for place in self._places():
-            self._paint(painter, self.column_area(place), place)
+            area = self.column_area(place)
+            if area.intersects(event.rect()):
+                self._paint(painter, area, place)
+
+    def place_at(self, at: QPoint) -> int | None:
+        """The visible column at a point."""
+        return next((each for each in self._places() if self.column_area(each).contains(at)), None)
 
     def event(self, event: QEvent) -> bool:
         if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            under = (
-                place for place in self._places() if self.column_area(place).contains(event.pos())
-            )
-            place = next(under, None)
+            place = self.place_at(event.pos())
             text = "" if place is None else self._told(place)
             QToolTip.showText(event.globalPos(), text, self)
             return True

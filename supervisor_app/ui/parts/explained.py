@@ -53,7 +53,7 @@ def completeness(found: Coverage, centre: CentreRow, running: bool) -> str:
     """Whether a period is whole, and if not, when nothing was heard."""
     if not found.complete:
         return tr("不完整：{lost}", lost=lost_words(found.missing, centre))
-    return tr("完整，进行中") if running else tr("完整")
+    return tr("截至此刻完整，时段未结束") if running else tr("完整")
 
 
 def _target_line(kpi: Kpi) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ for each new row; what is past them now is then a comparison, also for thousands
 agents are kept in the order of their time, so that asking for them orders nothing.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from operator import attrgetter
 
 from msgspec import Struct
@@ -128,6 +128,10 @@ class AgentBoard:
         shown = ranks[:SIGNED_IN] if chosen.over_limit else ranks
         rows = {one.agent: one.row for rank in shown for one in rank}
         return Picked(rows, len(critical) + len(warning), Staff(counts))
+
+    def late(self, now: Instant) -> dict[Hashable, Severity]:
+        """Everyone who is past a limit, whatever is filtered."""
+        return {one.agent: one.severity(now) for one in self._in_time if now >= one.warn_at}
 
     def severity(self, agent: AgentId, now: Instant) -> Severity:
         """How an agent's time in his state stands against its limits."""

@@ -56,7 +56,7 @@ def agent_columns(reading: AgentReading) -> tuple[Column[AgentRow], ...]:
         _figure(reading, "wrap_up", lambda: tr("话后均时"), 74, 5),
         _figure(reading, "transfer_rate", lambda: tr("转接 %"), 72, 9),
         _figure(reading, "satisfaction", lambda: tr("满意度"), 74, 1),
-        _figure(reading, "occupancy", lambda: tr("占用率"), 74, 7),
+        _figure(reading, "occupancy", lambda: tr("占用率"), 84, 7),
     )
 
 

@@ -16,6 +16,7 @@ from supervisor_app.ui.parts.keyed_model import RIGHT, Column, Index
 from supervisor_app.ui.parts.letters import Letters
 from supervisor_app.ui.parts.marks import AGEING_W, ageing_bar
 from supervisor_app.ui.parts.page import Look
+from supervisor_app.ui.parts.severity_frames import SeverityFrames, draw_frame
 from supervisor_app.ui.parts.table_view import PADDING, RowDelegate
 
 ROW_H = 29
@@ -36,6 +37,7 @@ class AgentDelegate(RowDelegate):
         self._reading = reading
         self._columns = columns
         self._chosen = chosen
+        self.frames: SeverityFrames | None = None
         self._special = {
             BOX: self._box,
             "agent": self._agent,
@@ -101,7 +103,10 @@ class AgentDelegate(RowDelegate):
 
     def _time(self, painter: QPainter, area: QRect, row: AgentRow) -> None:
         reading, theme = self._reading, self.look.theme
-        ink = self.ground(painter, area, reading.time_severity(row))
+        severity = reading.time_severity(row)
+        ink = self.ground(painter, area, severity)
+        if self.frames is not None and row.id in self.frames and not self.stale:
+            draw_frame(painter, QRectF(area), severity, theme)
         seconds = reading.seconds(row)
         inner = self._padded(area)
         number = QRect(inner.left(), inner.top(), self._sized(TIME_W), inner.height())

@@ -17,6 +17,7 @@ from supervisor_app.ui.parts.chosen import Chosen
 from supervisor_app.ui.parts.fitted_columns import ColumnsKept, FittedColumns
 from supervisor_app.ui.parts.keyed_model import KeyedTableModel
 from supervisor_app.ui.parts.page import Look
+from supervisor_app.ui.parts.severity_frames import SeverityFrames
 from supervisor_app.ui.parts.table_view import HEADER_H
 from supervisor_app.ui.parts.texts import tr
 
@@ -46,11 +47,15 @@ class AgentListing(QObject):
         super().__init__(parent)
         columns = (box_column(chosen), *agent_columns(reading))
         self.model: KeyedTableModel[AgentId, AgentRow] = KeyedTableModel(columns, self, calm=True)
-        self.table = ChoosingTable(AgentDelegate(reading, columns, chosen), chosen, parent)
+        self.frames = SeverityFrames(self)
+        delegate = AgentDelegate(reading, columns, chosen)
+        delegate.frames = self.frames
+        self.table = ChoosingTable(delegate, chosen, parent)
         self.table.show_model(self.model)
         self.table.order_by_header()
         self.columns = FittedColumns(self.table, columns)
         self._held = False
+        self.frames.changed.connect(self._repaint)
         self.model.order_held.connect(self._hold)
         self.columns.changed.connect(self.kept_changed)
         self.table.header.sortIndicatorChanged.connect(self._ordered)
@@ -126,6 +131,10 @@ class AgentListing(QObject):
             count=formats.count(count),
             staffed=formats.count(staffed),
         )
+
+    @Slot(object)
+    def _repaint(self, agents: object) -> None:
+        self.table.viewport().update()
 
     @Slot(bool)
     def _hold(self, held: bool) -> None:

@@ -44,6 +44,7 @@ class AgentPane(QFrame):
         self._reading = reading
         self._arrangement = Arrangement.TABLE
         self._staffed = 0
+        self._stale = False
         self._crewed: tuple[object, tuple[Crew, ...]] = (None, ())
         self.listing = AgentListing(reading, chosen, self)
         self.table = self.listing.table
@@ -101,6 +102,8 @@ class AgentPane(QFrame):
         body: QWidget = self.table
         if self._arrangement is Arrangement.TABLE:
             self.listing.show(picked.rows)
+            if not self._stale:
+                self.listing.frames.look_at(board.late(now))
         else:
             body = self.cards
             self.cards.stand(self._crews(board, view, chosen), view)
@@ -122,6 +125,8 @@ class AgentPane(QFrame):
 
     def set_stale(self, stale: bool) -> None:
         """While stale nothing is judged and nothing looks live."""
+        self._stale = stale
+        self.listing.frames.forget()
         for part in (self.strip, self.table, self.cards):
             part.set_stale(stale)
 

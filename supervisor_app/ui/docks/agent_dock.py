@@ -104,6 +104,7 @@ class AgentDock(QFrame):
 
     def _connect(self) -> None:
         self.close_button.clicked.connect(self.closed)
+        self.head.wished.connect(self.wished)
         self.timeline.meant.connect(self._show_span)
         self.fault.retry_wished.connect(self._ask_now)
         self._ask.timeout.connect(self._ask_now)

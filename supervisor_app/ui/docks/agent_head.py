@@ -1,6 +1,6 @@
 """Who an agent is, what he does and since when: the upper part of his dock."""
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
@@ -11,10 +11,12 @@ from supervisor_app.domain.states import GROUP_OF, StateGroup
 from supervisor_app.ui.agents.reading import AgentReading
 from supervisor_app.ui.overview.figures import clock
 from supervisor_app.ui.parts import formats
+from supervisor_app.ui.parts.address import Address
 from supervisor_app.ui.parts.fonts import Role, font
 from supervisor_app.ui.parts.glyphs import STATE_GLYPH, Glyph, draw_glyph
 from supervisor_app.ui.parts.keyed_model import severity_word
 from supervisor_app.ui.parts.lettering import write
+from supervisor_app.ui.parts.links import Links
 from supervisor_app.ui.parts.marks import AGEING_FULL, STALE_STRENGTH, severity_token
 from supervisor_app.ui.parts.page import Look
 from supervisor_app.ui.parts.texts import tr
@@ -32,6 +34,9 @@ RIGHT = Qt.AlignmentFlag.AlignRight
 class AgentHead(QWidget):
     """Painted; what it says is its accessible name."""
 
+    wished = Signal(object)
+    """The `Address` of the queue he works for."""
+
     def __init__(self, reading: AgentReading, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._reading = reading
@@ -41,6 +46,7 @@ class AgentHead(QWidget):
         self._stale = False
         self._said: tuple[str, Severity] = ("", Severity.NORMAL)
         self.setFixedHeight(WHO_H + STATE_H)
+        Links(self, self._link).followed.connect(self.wished)
 
     def show_agent(self, row: AgentRow | None, centre: CentreRow | None) -> None:
         """Another agent, or another row of his."""
@@ -69,6 +75,16 @@ class AgentHead(QWidget):
         self.setFixedHeight(look.px(WHO_H + STATE_H))
         self._describe()
         self.update()
+
+    def _link(self, place: QPointF) -> Address | None:
+        """The name of his queue leads to it."""
+        scale = self._look.scale
+        left, top = FACTS[-1], WHO_H + 26
+        area = QRectF(left, top, self.width() / scale - left - 12, 30)
+        here = area.contains(place / scale)
+        if not here or self._row is None or self._row.queue is None:
+            return None
+        return Address("overview", (("queue", self._row.queue),))
 
     def _time_text(self, row: AgentRow) -> str:
         return formats.duration(self._reading.seconds(row))

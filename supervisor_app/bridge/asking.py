@@ -7,7 +7,6 @@ import threading
 from collections.abc import Callable, Hashable
 from typing import Any, TypeVar
 
-import shiboken6
 from msgspec import Struct
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
@@ -123,7 +122,7 @@ class Asking(QObject):
         old = self._is_old(question)
         if question.key is not None and not old:
             del self._newest[question.key]
-        if old or self._closed.is_set() or not shiboken6.isValid(question.owner):
+        if old or self._closed.is_set() or not _is_there(question.owner):
             return
         if answer.error is None:
             question.told(answer.result)
@@ -132,6 +131,15 @@ class Asking(QObject):
 
     def _is_old(self, question: _Question) -> bool:
         return question.key is not None and self._newest.get(question.key) != question.number
+
+
+def _is_there(owner: QObject) -> bool:
+    """Whether an object of Qt still is: what Qt has destroyed refuses every call."""
+    try:
+        owner.signalsBlocked()
+    except RuntimeError:
+        return False
+    return True
 
 
 class _Line:

@@ -60,8 +60,8 @@ class Imports:
 
     async def _keep_names(self, store: Store, work: Work) -> None:
         """An ACD's own log calls its agents by the names that it gives them."""
-        agents = self._live.floor.agents
-        names = {agent: floor_agent.info.name for agent, floor_agent in agents.items()}
+        told = self._live.naming.told_agents
+        names = {agent: info.name for agent, info in told.items()}
         new = {
             agent: [name] for agent, name in names.items() if self._kept_names.get(agent) != name
         }

@@ -315,6 +315,10 @@
    <translation>Command</translation>
   </message>
   <message>
+   <source>图表暂不可用：{cause}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>在坐席页查看</source>
    <translation>Show in Agents</translation>
   </message>
@@ -871,6 +875,10 @@
    <translation>Zoom {size}</translation>
   </message>
   <message>
+   <source>缺少绘图组件</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>网关 {seconds} 秒后重连</source>
    <translation>The gateway tries again in {seconds} s</translation>
   </message>
@@ -957,6 +965,10 @@
   <message>
    <source>选中 {count}</source>
    <translation>Selected {count}</translation>
+  </message>
+  <message>
+   <source>选多人</source>
+   <translation>Select several</translation>
   </message>
   <message>
    <source>选择</source>

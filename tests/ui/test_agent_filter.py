@@ -123,3 +123,18 @@ def test_names_are_in_dictionary_order(qtbot: QtBot) -> None:
     made.model.sort([column.key for column in made.model.columns].index("agent"))
     shown = [made.model.row(place).name for place in range(6)]
     assert shown == ["阿娇", "李雷", "曾子涵", "张伟", "坐席9", "坐席10"]
+
+
+def test_who_is_renamed_is_found_by_his_new_name(qtbot: QtBot) -> None:
+    made = page(qtbot)
+    made.toolbar.name_field.setText("zw")
+    assert made.model.rowCount() == 0
+    made.show_floor(floor(agent(1, AgentState.READY, 5, name="张伟")))
+    qtbot.waitUntil(lambda: made.model.rowCount() == 1, timeout=10_000)
+
+
+def test_enter_in_the_name_field_goes_to_the_first_who_was_found(qtbot: QtBot) -> None:
+    made = page(qtbot)
+    made.toolbar.name_field.setText("80104")
+    made.toolbar.name_field.returnPressed.emit()
+    assert made.table.current == "main/80104"

@@ -88,7 +88,7 @@ class AgentBoard:
 
     @property
     def peopled(self) -> int:
-        """Another number once somebody came, went, or changed his team or site."""
+        """Another number once somebody came, went, or changed his name, team or site."""
         return self._peopled
 
     def take(self, view: FloorView) -> None:
@@ -162,9 +162,13 @@ def _moved_house(known: Mapping[AgentId, Standing], changed: Mapping[AgentId, St
         before = known.get(agent)
         if before is None:
             return True
-        if (before.row.team, before.row.site) != (one.row.team, one.row.site):
+        if _whereabouts(before.row) != _whereabouts(one.row):
             return True
     return False
+
+
+def _whereabouts(row: AgentRow) -> tuple[str, str, str]:
+    return row.name, row.team, row.site
 
 
 def _standing(centre: CentreRow, row: AgentRow) -> Standing:

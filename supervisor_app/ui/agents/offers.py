@@ -52,7 +52,7 @@ def keys_of(arrangement: Arrangement) -> tuple[KeyLine, ...]:
         moving = [
             KeyLine(tr("方向键"), tr("逐格")),
             KeyLine("]", tr("下一个超时")),
-            KeyLine(tr("拖框"), tr("多选")),
+            KeyLine(tr("拖框"), tr("选多人")),
         ]
     else:
         moving = [KeyLine("↑↓", tr("移动")), KeyLine("Shift ↑↓", tr("多选"))]

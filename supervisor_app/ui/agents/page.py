@@ -91,6 +91,7 @@ class AgentsPage(Page):
         self.toolbar.wished.connect(self._filter_by)
         self.toolbar.arrangement_wished.connect(self._arrange_as)
         self.toolbar.zoom_wished.connect(self._zoom)
+        self.toolbar.name_field.returnPressed.connect(self._go_to_first)
         self.toolbar.columns.clicked.connect(self._ask_columns)
         self.pane.opened.connect(self.open_agent)
         self.pane.current_changed.connect(self._follow)
@@ -322,6 +323,14 @@ class AgentsPage(Page):
     @Slot()
     def _clear_filter(self) -> None:
         self._show_filter(AgentFilter())
+
+    @Slot()
+    def _go_to_first(self) -> None:
+        """From what was typed to who was found."""
+        first = next(iter(self._shown), None)
+        if first is not None:
+            self.pane.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.pane.go_to(first)
 
     @Slot()
     def _heard(self) -> None:

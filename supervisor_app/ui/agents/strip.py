@@ -11,7 +11,7 @@ from supervisor_app.ui.parts import formats
 from supervisor_app.ui.parts.fonts import Role, font, metrics
 from supervisor_app.ui.parts.glyphs import STATE_GLYPH, draw_glyph
 from supervisor_app.ui.parts.lettering import write
-from supervisor_app.ui.parts.marks import state_bar
+from supervisor_app.ui.parts.marks import hatched_square, state_bar
 from supervisor_app.ui.parts.page import Look
 from supervisor_app.ui.parts.texts import words
 
@@ -19,6 +19,7 @@ HEIGHT = 40
 BAR_W, BAR_H = 240, 10
 PADDING = 12
 GAP = 20
+MARK_W = 20
 
 
 class AgentStrip(QWidget):
@@ -76,7 +77,7 @@ class AgentStrip(QWidget):
     def _width(self, named: bool) -> float:
         """How wide the counts are, with or without the states' names."""
         plain, strong = metrics(Role.BODY), metrics(Role.BODY_STRONG)
-        width = float(PADDING)
+        width = float(PADDING) + (MARK_W if self._stale else 0)
         for group, count in self._counts.items():
             width += 16 + GAP + strong.horizontalAdvance(formats.count(count))
             if named:
@@ -88,6 +89,9 @@ class AgentStrip(QWidget):
         """Glyph, name and count of each state; without the names where there is no room."""
         theme = self._look.theme
         x = float(PADDING)
+        if self._stale:
+            hatched_square(painter, QRectF(x, height / 2 - 6, 12, 12), theme)
+            x += MARK_W
         for group, count in self._counts.items():
             ink = "t3" if self._stale else "t1" if group is StateGroup.READY else "t2"
             sign = QRectF(x, height / 2 - 6, 12, 12)

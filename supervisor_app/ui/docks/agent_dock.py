@@ -23,6 +23,7 @@ from supervisor_app.ui.overview.gaps import incomplete_words
 from supervisor_app.ui.parts.fault_strip import FaultStrip
 from supervisor_app.ui.parts.fonts import Role, font
 from supervisor_app.ui.parts.page import Look
+from supervisor_app.ui.parts.panel import LoadingRows
 from supervisor_app.ui.parts.texts import tr
 
 WIDTH = 472
@@ -60,6 +61,7 @@ class AgentDock(QFrame):
         self.timeline = AgentTimeline(self._reading, self)
         self.fault = FaultStrip(self)
         self.table = SpanTable(self._reading, self)
+        self._loading = LoadingRows(ROW_H, self)
         self._day_note = QLabel(self)
         self._day_note.setProperty("tone", "t2")
         self._day_note.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -90,6 +92,8 @@ class AgentDock(QFrame):
         for part in parts:
             column.addWidget(part)
         column.addWidget(self.table, 1)
+        column.addWidget(self._loading, 1)
+        column.addStretch(0)
         self._content.setWidget(inside)
         self._content.setWidgetResizable(True)
         self._content.setFrameShape(QFrame.Shape.NoFrame)
@@ -179,7 +183,7 @@ class AgentDock(QFrame):
         self.setFixedWidth(look.px(WIDTH))
         parts = (
             self.head, self.figures, self.skills, self.timeline, self.fault, self.table,
-            *self._sections,
+            self._loading, *self._sections,
         )  # fmt: skip
         for part in parts:
             part.use(look)
@@ -264,5 +268,6 @@ class AgentDock(QFrame):
         none = self._day is not None and not count
         words = tr("今天还没有状态记录") if none else tr("正在读取") if self._slow else ""
         self._day_note.setText(words)
-        self._day_note.setVisible(waiting or none)
+        self._day_note.setVisible(bool(words))
         self.table.setVisible(count > 0)
+        self._loading.setVisible(waiting)

@@ -25,6 +25,7 @@ from supervisor_app.gateway.ahead import of_this_day, repeated
 from supervisor_app.gateway.config import KeepSection
 from supervisor_app.gateway.config_fault import ConfigFault
 from supervisor_app.gateway.desk_tokens import DeskTokens
+from supervisor_app.gateway.first_known import gaps_before
 from supervisor_app.gateway.gaps import Gap
 from supervisor_app.gateway.health import StoreNotices
 from supervisor_app.gateway.importing_serving import Imports
@@ -86,6 +87,9 @@ class Keeper:
         self._dropped: dict[AcdId, set[int]] = {}
         """The intervals of which something could not be kept."""
         self._retention = Retention(keep, clock())
+        self._acds: tuple[AcdId, ...] = ()
+        self._unknown: list[Gap] = []
+        """The part of the day from before anything is known."""
         self._work_s = 0.0
         self._imports = Imports(live, clock)
         self._worker = ThreadPoolExecutor(1, thread_name_prefix="store")
@@ -93,6 +97,7 @@ class Keeper:
     async def begin(self, acds: Iterable[AcdId]) -> None:
         """Restore the day, then begin the floor's gaps. Raises `ConfigFault` where another gateway
         has this database, or a newer version made it."""
+        self._acds = tuple(acds)
         try:
             kept = await self._open()
         except ConfigFault:
@@ -103,7 +108,7 @@ class Keeper:
             for gap in repeated(kept, self._clock()):
                 self._live.gaps.keep(gap, filled=False)
             self._live.floor.restore(kept.records, kept.heard_until)
-        self._live.begin(acds, kept.heard_until if kept else {})
+        self._live.begin(self._acds, kept.heard_until if kept else {})
 
     async def run(self) -> None:
         """Write what changes; what fails is tried again with what came since."""
@@ -229,6 +234,7 @@ class Keeper:
         self._store.hold()
         self._read_tokens()
         self._store.settle(self._clock())
+        self._unknown = gaps_before(self._store, self._acds, day_start)
         return self._store.load(day_start, self._clock(), asked)
 
     def _take_lock(self) -> DatabaseLock:
@@ -266,6 +272,8 @@ class Keeper:
         one_day_of(kept.records, self._pending.records, kept.heard_until, book)
 
     def _restore(self, kept: Kept) -> None:
+        for gap in self._unknown:
+            self._live.gaps.keep(gap, filled=False)
         sums = kept.agent_sums.items()
         self._live.restore(kept.tallies.items(), kept.gaps, kept.gauges, sums)
 

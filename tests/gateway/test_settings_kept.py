@@ -12,7 +12,7 @@ from pathlib import Path
 import httpx
 import msgspec
 import pytest
-from gateway_stage import ACD, NOON, QUEUE, TOKEN, ScriptedAcd, StageClock, ask, until
+from gateway_stage import ACD, NOON, QUEUE, TOKEN, ScriptedAcd, StageClock, ask, snapshot, until
 from msgspec.structs import replace
 from settings_stage import (
     ANN,
@@ -211,6 +211,40 @@ def test_another_day_start_takes_a_new_run_and_never_a_wrong_sum(tmp_path: Path)
     for start, contacts in whole.items():
         if start + 900 <= NOON:
             assert again[start] == contacts
+
+
+def test_a_day_that_reaches_back_before_anything_was_known_is_not_whole(tmp_path: Path) -> None:
+    """First heard at 06:00 of a day that began at midnight; it shall have begun yesterday."""
+    file = tmp_path / "gateway.toml"
+    file.write_text(CONFIG, encoding="utf-8")
+    midnight = NOON - 12 * 3600
+
+    async def run(clock: StageClock, day_start: str) -> list[tuple[float, float]]:
+        acd = ScriptedAcd([snapshot(at=clock.now)])
+        assembly = assemble_with(load(file), (acd,), TOKEN, clock)
+        await assembly.keeper.begin([ACD])
+        line = asyncio.create_task(assembly.lines[0].run())
+        await until(assembly.live.live_acds)
+        async with ask(assembly) as client:
+            told = await now(client)
+            if told.settings.day_start != day_start:
+                change = replace(told.settings, day_start=day_start)
+                await put(client, told.version, change)
+        await assembly.keeper.flush()
+        spans = sorted(assembly.live.gaps.spans(ACD))
+        line.cancel()
+        await asyncio.gather(line, return_exceptions=True)
+        await assembly.keeper.end()
+        return spans
+
+    clock = StageClock(midnight + 6 * 3600)
+    assert asyncio.run(run(clock, "07:00")) == [(midnight, midnight + 6 * 3600)]
+    clock.now += 60
+    (before, known, *_) = asyncio.run(run(clock, "07:00"))
+    assert before == (midnight - 17 * 3600, midnight)
+    assert known == (midnight, midnight + 6 * 3600)
+    clock.now += 60
+    assert asyncio.run(run(clock, "07:00"))[:2] == [before, known]  # and it is kept
 
 
 def test_a_running_gateway_goes_on_in_a_new_run_on_the_same_port(tmp_path: Path) -> None:

@@ -63,6 +63,8 @@ def measure(load: Load, setting: Setting) -> Iterator[Figure]:
     late = watched.latencies
     if not late.all_s():
         raise CannotMeasure("the switch told nothing that a desk should show")
+    if late.slowest is not None:
+        setting.notes.append(f"the longest was: {late.slowest.kind}, {late.slowest.subject}")
     required = partial(Limit, source="requirement")
     yield Figure("event to desk, p50", late.ms(0.5), "ms", required(load.p50_ms))
     yield Figure("event to desk, p95", late.ms(0.95), "ms", required(load.p95_ms))

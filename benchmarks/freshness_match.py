@@ -26,6 +26,8 @@ _EXPECTED = {
     "QueueMemberPause0": (BREAK_ENDS, _FREE),
 }
 """What an agent is shown as after an event of his."""
+_EAR_S = 0.05
+"""The desk may be quicker than our own ear by so much."""
 _OVERTAKEN_S = 0.5
 """What is shown so shortly after the opposite was told is still late, not missed."""
 _ACROSS_QUEUES_S = 1.0
@@ -63,22 +65,29 @@ class Diary:
     """What a desk showed and since when."""
 
     def __init__(self, entries: Iterable[Shown]) -> None:
-        self._came: dict[str, float] = {}
-        self._went: dict[str, float] = {}
+        self._came: dict[str, list[float]] = defaultdict(list)
+        self._went: dict[str, list[float]] = defaultdict(list)
         self._states: dict[str, list[tuple[float, str]]] = defaultdict(list)
         for entry in entries:
-            self._came |= dict.fromkeys(entry.came, entry.at)
-            self._went |= dict.fromkeys(entry.went, entry.at)
+            for call in entry.came:
+                self._came[call].append(entry.at)
+            for call in entry.went:
+                self._went[call].append(entry.at)
             for agent, state in entry.states.items():
                 self._states[agent].append((entry.at, state))
 
-    def came(self, call: str) -> float | None:
-        """When a caller was shown as waiting."""
-        return self._came.get(call)
+    def came(self, call: str, since: float) -> float | None:
+        """When a caller was first shown as waiting, after an instant."""
+        return _first(self._came[call], since)
 
-    def went(self, call: str) -> float | None:
-        """When he was shown so no longer."""
-        return self._went.get(call)
+    def went(self, call: str, since: float) -> float | None:
+        """When he was first shown so no longer, after an instant."""
+        return _first(self._went[call], since)
+
+    def waits(self, call: str, at: float) -> bool:
+        """Whether he was shown as waiting at an instant."""
+        came = sum(moment < at for moment in self._came[call])
+        return came > sum(moment < at for moment in self._went[call])
 
     def state_before(self, agent: str, at: float) -> str:
         """What an agent was shown as just before; empty where he was not."""
@@ -101,6 +110,8 @@ class Latencies(Struct, frozen=True):
     """Callers who waited a second or more."""
     waited_unseen: int
     """And were never shown."""
+    slowest: Change | None = None
+    """What took longest."""
 
     def all_s(self) -> list[float]:
         """Of all kinds together."""
@@ -136,29 +147,34 @@ def compare(wanted: Iterable[Change], diary: Diary, since: float, until: float) 
     late_s: dict[str, list[float]] = defaultdict(list)
     missed: list[Change] = []
     waited = unseen = 0
+    longest_s, slowest = 0.0, None
     for change in wanted:
         if not since <= change.at < until or not _is_to_be_seen(change, diary):
             continue
         shown = _shown(change, diary)
         has_waited = change.kind == JOINS and change.until - change.at >= WAITED_S
         waited += has_waited
-        if shown is not None:
-            late_s[change.kind].append(max(0.0, shown - change.at))
-        else:
+        if shown is None:
             unseen += has_waited
             missed.append(change)
-    return Latencies(dict(late_s), missed, waited, unseen)
+            continue
+        late_s[change.kind].append(max(0.0, shown - change.at))
+        if shown - change.at > longest_s:
+            longest_s, slowest = shown - change.at, change
+    return Latencies(dict(late_s), missed, waited, unseen, slowest)
 
 
 def _of_callers(events: list[Heard], acd: str) -> Iterator[Change]:
-    left: dict[str, float] = {}
+    left: dict[str, list[float]] = defaultdict(list)
     for at, message in events:
         if message.get("Event") in ("QueueCallerLeave", "QueueCallerAbandon"):
-            left.setdefault(message.get("Uniqueid", ""), at)
+            left[message.get("Uniqueid", "")].append(at)
     for at, message in events:
         call = message.get("Uniqueid", "")
-        if message.get("Event") == "QueueCallerJoin" and call in left:
-            yield Change(JOINS, at, f"{acd}/{call}", left[call])
+        if message.get("Event") == "QueueCallerJoin":
+            until = _first(left[call], at)
+            if until is not None:  # who waits still is judged when he no longer does
+                yield Change(JOINS, at, f"{acd}/{call}", until)
         elif message.get("Event") == "QueueCallerAbandon":
             yield Change(GIVES_UP, at, f"{acd}/{call}", _NEVER)
 
@@ -172,8 +188,7 @@ def _word(message: Mapping[str, str]) -> str:
 def _is_to_be_seen(change: Change, diary: Diary) -> bool:
     """Whether it changes anything on the screen: a break in a talk is shown after it."""
     if change.kind == GIVES_UP:
-        came = diary.came(change.subject)
-        return came is not None and came < change.at
+        return diary.waits(change.subject, change.at)
     if change.kind == JOINS:
         return True
     before = diary.state_before(change.subject, change.at)
@@ -184,8 +199,12 @@ def _is_to_be_seen(change: Change, diary: Diary) -> bool:
 
 def _shown(change: Change, diary: Diary) -> float | None:
     if change.kind == JOINS:
-        return diary.came(change.subject)
+        return diary.came(change.subject, change.at - _EAR_S)
     if change.kind == GIVES_UP:
-        return diary.went(change.subject)
+        return diary.went(change.subject, change.at - _EAR_S)
     shown = diary.became(change.subject, change.states, change.at)
     return shown if shown is not None and shown <= change.until + _OVERTAKEN_S else None
+
+
+def _first(moments: list[float], since: float) -> float | None:
+    return next((moment for moment in moments if moment >= since), None)

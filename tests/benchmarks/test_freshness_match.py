@@ -28,6 +28,18 @@ def test_a_caller_is_late_by_what_passed_until_he_was_shown() -> None:
     found = seen(caller(1, 10, 15), Shown(10.12, came=("rig/c1",)), Shown(15.1, went=("rig/c1",)))
     assert found.late_s == {"a caller joins": [pytest.approx(0.12)]}
     assert (found.waited, found.waited_unseen, found.missed) == (1, 0, [])
+    assert found.slowest is not None
+    assert found.slowest.subject == "rig/c1"
+
+
+def test_who_waits_a_second_time_is_looked_for_a_second_time() -> None:
+    entries = (
+        Shown(10.1, came=("rig/c1",)),
+        Shown(15.1, went=("rig/c1",)),
+        Shown(20.3, came=("rig/c1",)),
+    )
+    found = seen(caller(1, 10, 15) + caller(1, 20, 29), *entries)
+    assert found.late_s == {"a caller joins": [pytest.approx(0.1), pytest.approx(0.3)]}
 
 
 def test_who_waited_a_second_unseen_is_counted_apart_from_who_did_not() -> None:

@@ -216,7 +216,7 @@
   </message>
   <message>
    <source>优先级</source>
-   <translation>Priority</translation>
+   <translation>Prio.</translation>
   </message>
   <message>
    <source>位次</source>
@@ -316,7 +316,7 @@
   </message>
   <message>
    <source>图表暂不可用：{cause}</source>
-   <translation type="unfinished" />
+   <translation>The chart is not available: {cause}</translation>
   </message>
   <message>
    <source>在坐席页查看</source>
@@ -860,7 +860,7 @@
   </message>
   <message>
    <source>级</source>
-   <translation>Level</translation>
+   <translation>Lvl</translation>
   </message>
   <message>
    <source>级别</source>
@@ -876,7 +876,7 @@
   </message>
   <message>
    <source>缺少绘图组件</source>
-   <translation type="unfinished" />
+   <translation>its plotting library is missing</translation>
   </message>
   <message>
    <source>网关 {seconds} 秒后重连</source>

@@ -74,7 +74,7 @@ def agent_columns(reading: AgentReading) -> tuple[Column[AgentRow], ...]:
             width=196,
             yields=4,
         ),
-        _figure(reading, "answered", lambda: tr("接通"), 72, 2),
+        _figure(reading, "answered", lambda: tr("接通"), 76, 2),
         _figure(reading, "aht", lambda: tr("AHT"), 62, 3),
         _figure(reading, "wrap_up", lambda: tr("话后均时"), 74, 5),
         _figure(reading, "transfer_rate", lambda: tr("转接 %"), 72, 9),

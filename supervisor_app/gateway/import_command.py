@@ -34,6 +34,8 @@ from supervisor_app.gateway.importing_store import note_heard, own_of, write
 from supervisor_app.gateway.importing_table import LogTable
 from supervisor_app.gateway.importing_who import names_of
 from supervisor_app.gateway.secret_references import resolve
+from supervisor_app.gateway.settings_desk import effective
+from supervisor_app.gateway.settings_kept import SettingsFile
 from supervisor_app.gateway.store import STORE_ERRORS, Store
 from supervisor_app.gateway.store_file import DatabaseLock
 
@@ -110,7 +112,8 @@ def _run(options: ImportOptions, clock: Callable[[], Instant]) -> int:
 def _place(options: ImportOptions) -> _Place:
     if options.config is None:
         raise Refused("请用 --config 指明网关的配置", "name the gateway's configuration: --config")
-    config = load(options.config)
+    written = load(options.config)
+    config = effective(written, SettingsFile(database_path(written))).config
     switches = [
         (place, entry) for place, entry in enumerate(config.acds) if entry.kind == "asterisk"
     ]

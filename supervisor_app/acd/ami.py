@@ -214,7 +214,9 @@ def _accepted(action: str, messages: list[Message]) -> list[Message]:
         raise AmiFailure(LossCause.NO_PERMISSION, f"the switch denies {action}")
     if messages[0].get("Response") != "Success":
         words = messages[0].get("Message", "")
-        raise AmiFailure(LossCause.BAD_ANSWER, f"{action}: {words}")
+        stops = "shutting down" in words
+        cause = LossCause.SWITCH_STOPPED if stops else LossCause.BAD_ANSWER
+        raise AmiFailure(cause, f"{action}: {words}")
     return messages
 
 

@@ -179,6 +179,12 @@ def test_a_switch_that_says_that_it_stops() -> None:
     assert lost(items).cause is LossCause.SWITCH_STOPPED
 
 
+def test_a_switch_that_is_asked_while_it_stops() -> None:
+    stops = b"Response: Error\r\nMessage: Asterisk is shutting down\r\n\r\n"
+    items, _ = play(lambda fake: fake.answers.update(WaitEvent=stops))
+    assert lost(items).cause is LossCause.SWITCH_STOPPED
+
+
 @pytest.mark.parametrize(("startup", "restarted"), [("00:00:01", False), ("00:09:09", True)])
 def test_a_restart_is_told_from_a_break_in_the_line(startup: str, restarted: bool) -> None:
     async def story() -> list[bool]:

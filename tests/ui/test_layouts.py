@@ -6,12 +6,14 @@ from pathlib import Path
 import pytest
 from desks import Stage
 from floors import picture
+from msgspec.structs import replace
 from PySide6.QtCore import QRect, QSize
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from supervisor_app.desk_windows import DeskWindows
 from supervisor_app.ui.frame.layouts import Layout, Screen, WindowPlace, fitted, set_name
+from supervisor_app.ui.frame.torn import TornWindow
 from supervisor_app.ui.parts.address import Address
 
 LEFT = Screen("DP-1", (0, 0, 1920, 1080), (0, 0, 1920, 1040))
@@ -145,6 +147,22 @@ def test_a_screen_that_goes_brings_windows_into_view_and_back_when_it_comes(
     windows.screens_settled()
     assert windows.torn[0].geometry() == QRect(2100, 200, 1500, 900)
     assert windows.torn[0].isVisible()
+
+
+def torn_windows() -> list[TornWindow]:
+    return [each for each in QApplication.topLevelWidgets() if isinstance(each, TornWindow)]
+
+
+def test_windows_torn_off_and_closed_leave_nothing_behind(qtbot: QtBot, stage: Stage) -> None:
+    stage.show(picture())
+    for _ in range(10):
+        window = stage.desk.windows.tear(Address("agents"))
+        assert window is not None
+        window.show()
+        window.close()
+    qtbot.waitUntil(lambda: not torn_windows(), timeout=5000)
+    assert stage.desk.windows.torn == ()
+    stage.show(replace(picture(), version=2))
 
 
 def test_a_new_window_goes_to_the_other_screen(stage: Stage) -> None:

@@ -7,7 +7,7 @@ from agent_floors import NOW, small_floor
 from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from supervisor_app.assets import resource
@@ -203,6 +203,22 @@ def test_a_lost_acd_is_named_among_several_and_its_next_attempt_counted(
     shell.show_freshness(replace(STALE, attempt=0, next_try_s=None))
     assert "网关正在自动重连" in banner_says(shell)
     assert retry.isVisible()
+
+
+@pytest.mark.parametrize("width", [1280, 1600])
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_the_banner_keeps_its_countdown_and_cuts_the_cause_with_dots(
+    shell: Shell, width: int, scale: float
+) -> None:
+    shell.show_floor(small_floor())
+    shell.use(Look(scale=scale))
+    shell.resize(width, 900)
+    shell.show_freshness(replace(STALE, cause=Words("网关没有应答" * 12, "")))
+    QApplication.processEvents()
+    labels = [label for label in part(shell, Banner).findChildren(QLabel) if label.text()]
+    assert any("4 秒后" in label.text() for label in labels)
+    for label in labels:
+        assert label.fontMetrics().horizontalAdvance(label.text()) <= label.width()
 
 
 def test_the_rail_has_the_settings_at_its_foot_and_tears_off_by_its_menu(qtbot: QtBot) -> None:

@@ -5,7 +5,7 @@ from agent_floors import NOW, small_floor
 from desks import LIVE
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from supervisor_app.desk_pages import places
@@ -64,6 +64,18 @@ def test_a_question_mark_lists_the_keys_of_page_and_desk(qtbot: QtBot, window: T
     assert {"Ctrl K", "F9", "Ctrl 0"} <= caps
     qtbot.keyClick(window, "?")
     assert not window.help.isVisible()
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
+def test_the_list_of_keys_is_whole_or_scrolls(window: TornWindow, scale: float) -> None:
+    window.use(Look(scale=scale))
+    window.resize(1280, 800)
+    window.show_keys()
+    QApplication.processEvents()
+    assert window.rect().contains(window.help.geometry())
+    bar = window.help.findChild(QScrollArea).verticalScrollBar()
+    if window.help.height() < window.height():
+        assert not bar.isVisible()
 
 
 def test_a_question_mark_in_a_text_field_is_a_letter(qtbot: QtBot, window: TornWindow) -> None:

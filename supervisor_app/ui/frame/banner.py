@@ -5,7 +5,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from supervisor_app.bridge.freshness import Freshness
@@ -16,6 +16,7 @@ from supervisor_app.ui.parts.page import Look
 from supervisor_app.ui.parts.texts import tr, words
 
 HEIGHT = 40
+GAPS = (14, 16, 16, 12)
 
 
 class Banner(QWidget):
@@ -28,6 +29,7 @@ class Banner(QWidget):
         self.setObjectName("Banner")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._look = Look()
+        self._told, self._plan = "", ("", "")
         self._sign = QualitySign(self)
         self._head, self._cause, self._next = QLabel(self), QLabel(self), QLabel(self)
         for label in (self._head, self._cause, self._next):
@@ -40,13 +42,13 @@ class Banner(QWidget):
         row = self._row = QHBoxLayout(self)
         row.setSpacing(0)
         row.addWidget(self._sign)
-        row.addSpacing(14)
+        row.addSpacing(GAPS[0])
         row.addWidget(self._head)
-        row.addSpacing(16)
+        row.addSpacing(GAPS[1])
         row.addWidget(self._cause, 1)
-        row.addSpacing(16)
+        row.addSpacing(GAPS[2])
         row.addWidget(self._next)
-        row.addSpacing(12)
+        row.addSpacing(GAPS[3])
         row.addWidget(self._retry)
 
     def show_freshness(
@@ -62,10 +64,11 @@ class Banner(QWidget):
         if freshness.frozen_at is not None:
             at = f"{datetime.fromtimestamp(freshness.frozen_at, zone):%H:%M:%S}"
             parts.append(tr("画面为 {at} 的最后快照，已冻结。", at=at))
-        self._cause.setText("".join(parts))
+        self._told = "".join(parts)
         self._cause.setToolTip(words(freshness.cure, language) if freshness.cure else "")
-        self._next.setText(self._what_next(freshness))
-        said = f"{self._head.text()} {self._cause.text()}"
+        self._plan = self._what_next(freshness), self._when_next(freshness)
+        self._fit()
+        said = f"{self._head.text()} {self._told}"
         # The name without the age: a screen reader is not told the same each second.
         self.setAccessibleName(said.replace(age, "").replace("  ", " "))
 
@@ -84,8 +87,33 @@ class Banner(QWidget):
             seconds=max(1, round(freshness.next_try_s)),
         )
 
+    def _when_next(self, freshness: Freshness) -> str:
+        """The same for a narrow window."""
+        if freshness.next_try_s is None:
+            return ""
+        return tr("{seconds} 秒后自动重试", seconds=max(1, round(freshness.next_try_s)))
+
+    def _fit(self) -> None:
+        """All of it where there is room, otherwise the countdown and what fits of the cause."""
+        metrics = self._cause.fontMetrics()
+        around = self._row.contentsMargins()
+        taken = self._sign.width() + sum(GAPS)
+        taken += self._head.sizeHint().width() + self._retry.sizeHint().width()
+        room = self.width() - around.left() - around.right() - taken
+        full, short = self._plan
+        cause_w = metrics.horizontalAdvance(self._told)
+        fits = cause_w + metrics.horizontalAdvance(full) <= room
+        self._next.setText(full if fits else short)
+        room -= metrics.horizontalAdvance(self._next.text())
+        cut = metrics.elidedText(self._told, Qt.TextElideMode.ElideRight, max(0, room))
+        self._cause.setText(cut)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
     def use(self, look: Look) -> None:
-        """Colours and words."""
+        """Colours, words and sizes."""
         self._look = look
         px = look.px
         self.setFixedHeight(px(HEIGHT))

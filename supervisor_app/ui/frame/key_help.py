@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from supervisor_app.ui.frame.keycap import KeyCaps
 from supervisor_app.ui.parts.fonts import Role, font
@@ -12,6 +12,8 @@ from supervisor_app.ui.parts.page import KeyLine, Look
 from supervisor_app.ui.parts.texts import tr
 
 WIDTH = 760
+SCROLL = 40
+EDGES = 4
 
 
 class KeyHelp(QFrame):
@@ -26,8 +28,14 @@ class KeyHelp(QFrame):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._look, self._window = Look(), parent
         self._body: QWidget | None = None
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
+        self._scroll = QScrollArea(self)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.viewport().setAutoFillBackground(False)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(1, 1, 1, 1)
+        column.addWidget(self._scroll)
         self._lines: tuple[KeyLine, ...] = ()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.hide()
@@ -45,17 +53,14 @@ class KeyHelp(QFrame):
 
     def open(self, page: str, of_page: Sequence[KeyLine], of_desk: Sequence[KeyLine]) -> None:
         """List the keys over the middle of the window."""
-        if self._body is not None:
-            self._column.removeWidget(self._body)
-            self._body.deleteLater()
         self._lines = (*of_page, *of_desk)
         self._body = self._made(page, of_page, of_desk)
-        self._column.addWidget(self._body)
+        self._scroll.setWidget(self._body)  # deletes the one before
         said = "，".join(f"{line.keys} {line.does}" for line in self._lines)
         self.setAccessibleName(tr("快捷键") + " " + said)
-        self._place()
         self.show()
         self.raise_()
+        self._place()  # shown, the caps know their padding
         self.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def close_and_leave(self) -> None:
@@ -64,8 +69,12 @@ class KeyHelp(QFrame):
         self.left.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
         if event.key() == Qt.Key.Key_Escape:
             self.close_and_leave()
+        elif step is not None:
+            bar = self._scroll.verticalScrollBar()
+            bar.setValue(bar.value() + step * self._look.px(SCROLL))
         else:
             super().keyPressEvent(event)
 
@@ -76,7 +85,8 @@ class KeyHelp(QFrame):
 
     def _made(self, page: str, of_page: Sequence[KeyLine], of_desk: Sequence[KeyLine]) -> QWidget:
         px = self._look.px
-        body = QWidget(self)
+        body = QWidget()
+        body.setAutoFillBackground(False)
         grid = QGridLayout(body)
         grid.setContentsMargins(px(24), px(20), px(24), px(20))
         grid.setHorizontalSpacing(px(32))
@@ -117,10 +127,16 @@ class KeyHelp(QFrame):
     def _place(self) -> None:
         ground = self._window.rect()
         width = min(self._look.px(WIDTH), ground.width() - 2 * self._look.px(16))
-        height = min(self.heightForWidth(width), ground.height())
-        if height <= 0:
-            height = self.sizeHint().height()
-        self.resize(width, min(height, ground.height()))
+        wanted = 0
+        if self._body is not None:
+            wanted = self._body.heightForWidth(width - EDGES) + EDGES
+        # Qt would keep the bar once it was there, which makes the rest narrower and longer.
+        self._scroll.setVerticalScrollBarPolicy(
+            Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+            if wanted <= ground.height()
+            else Qt.ScrollBarPolicy.ScrollBarAsNeeded
+        )
+        self.resize(width, min(wanted, ground.height()))
         self.move((ground.width() - width) // 2, max(0, (ground.height() - self.height()) // 3))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  Qt's own name

@@ -15,6 +15,10 @@
    <translation>level 1 is the strongest</translation>
   </message>
   <message>
+   <source>150 坐席的模拟现场，可演示突发情况</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>1–{level} 级</source>
    <translation>levels 1–{level}</translation>
   </message>
@@ -29,6 +33,14 @@
   <message>
    <source>AHT</source>
    <translation>AHT</translation>
+  </message>
+  <message>
+   <source>AMI 口令</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>AMI 账号</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>ASA</source>
@@ -123,8 +135,16 @@
    <translation>SL {t} s</translation>
   </message>
   <message>
+   <source>、</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>。</source>
    <translation>. </translation>
+  </message>
+  <message>
+   <source>一家有 150 名坐席的模拟银行客服中心，按真实时间运转，无需网络。顶栏始终显示“演示”，点它可以播放来电激增、职场断线、数据中断。</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>下一个超时</source>
@@ -155,6 +175,10 @@
    <translation>Medium</translation>
   </message>
   <message>
+   <source>中心网关</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>为避免误判，数据中断期间不计算坐席在状态时长，也不判断超时。恢复后以 ACD 返回的状态起始时间为准重新计算。</source>
    <translation>While the feed is lost, time in state is not counted and no limit is judged, so that nobody acts on a wrong figure. After recovery it is counted anew from the start times that the ACD reports.</translation>
   </message>
@@ -169,6 +193,10 @@
   <message>
    <source>主叫尾号 {tail}</source>
    <translation>Caller ending {tail}</translation>
+  </message>
+  <message>
+   <source>主地址</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>亮色</source>
@@ -211,6 +239,10 @@
    <translation>Still works</translation>
   </message>
   <message>
+   <source>令牌</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>任意级别</source>
    <translation>Any level</translation>
   </message>
@@ -221,6 +253,10 @@
   <message>
    <source>位次</source>
    <translation>No.</translation>
+  </message>
+  <message>
+   <source>全中心共用，推荐</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>全选</source>
@@ -311,6 +347,10 @@
    <translation>Show only agents past a limit</translation>
   </message>
   <message>
+   <source>可不填；主地址不通时改用</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>命令</source>
    <translation>Command</translation>
   </message>
@@ -361,6 +401,10 @@
   <message>
    <source>坐席显示为表格</source>
    <translation>Show agents as a table</translation>
+  </message>
+  <message>
+   <source>备用地址</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>多选</source>
@@ -473,6 +517,10 @@
   <message>
    <source>拖框</source>
    <translation>Drag</translation>
+  </message>
+  <message>
+   <source>按 F9 测试；每一步都会列在这里</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>按接入顺序</source>
@@ -627,6 +675,10 @@
    <translation>Showing {first}–{last} of {count}, {staffed} signed in</translation>
   </message>
   <message>
+   <source>显示名称</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>暗色</source>
    <translation>Dark</translation>
   </message>
@@ -669,6 +721,10 @@
   <message>
    <source>正在尝试…</source>
    <translation>Trying…</translation>
+  </message>
+  <message>
+   <source>正在等待应答，每步最多 10 秒</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>正在读取</source>
@@ -759,6 +815,10 @@
    <translation>Demo</translation>
   </message>
   <message>
+   <source>演示数据</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>状态</source>
    <translation>State</translation>
   </message>
@@ -789,6 +849,10 @@
   <message>
    <source>用户 {name}</source>
    <translation>User {name}</translation>
+  </message>
+  <message>
+   <source>由网关管理员提供，整段粘贴</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>画面为 {at} 的最后快照，已冻结。</source>
@@ -883,12 +947,24 @@
    <translation>The gateway tries again in {seconds} s</translation>
   </message>
   <message>
+   <source>网关地址</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>网关正在自动重连</source>
    <translation>The gateway is reconnecting</translation>
   </message>
   <message>
+   <source>网关随本机运行，经 AMI 读取</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>自 {since} 起</source>
    <translation>Since {since}</translation>
+  </message>
+  <message>
+   <source>自有 Asterisk</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>表格</source>
@@ -913,6 +989,10 @@
   <message>
    <source>说明所选数字：公式、时段、样本、时效</source>
    <translation>Explain the chosen figure: formula, period, n, age</translation>
+  </message>
+  <message>
+   <source>请先填写：{names}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>超时 {count}</source>
@@ -961,6 +1041,10 @@
   <message>
    <source>进行中</source>
    <translation>running</translation>
+  </message>
+  <message>
+   <source>连接测试</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>选中 {count}</source>

@@ -11,7 +11,6 @@ from supervisor_app.domain.kpi import registry
 from supervisor_app.domain.rows import FloorDelta
 from supervisor_app.domain.view import FloorView, advance
 from supervisor_app.ui.agents.page import AgentsPage
-from supervisor_app.ui.overview import volume_chart
 from supervisor_app.ui.overview.figures import Period
 from supervisor_app.ui.overview.kpi_tile import KpiTile
 from supervisor_app.ui.overview.page import OverviewPage
@@ -20,6 +19,7 @@ from supervisor_app.ui.overview.queue_model import PLACES
 from supervisor_app.ui.overview.queue_panel import QueuePanel
 from supervisor_app.ui.overview.tiles import Moment, tiles
 from supervisor_app.ui.overview.volume import volume
+from supervisor_app.ui.overview.volume_told import bar_told
 from supervisor_app.ui.parts.page import Look
 from supervisor_app.ui.parts.theme import DARK, LIGHT, Theme
 
@@ -148,7 +148,7 @@ def test_the_chart_tells_that_an_interval_is_incomplete() -> None:
     shown = volume(view.total, view.centre, KPIS["answer_rate"], NOW)
     bar = shown.at(hour(8.1))
     assert bar is not None
-    told = volume_chart._told(bar, view.centre)
+    told = bar_told(bar, view.centre, KPIS["answer_rate"], 0.8, "zh_CN")
     assert told.splitlines()[0] == "08:00–08:15 · 不完整：时段内数据曾中断"
 
 
@@ -179,9 +179,9 @@ def test_agents_say_that_their_day_is_incomplete_once_below_the_table(qtbot: QtB
     assert str(answered.data(Qt.ItemDataRole.AccessibleTextRole)).endswith("不完整")
     assert "不完整：00:00–09:24 无记录" in str(answered.data(Qt.ItemDataRole.ToolTipRole))
     assert "不完整" not in str(state.data(Qt.ItemDataRole.AccessibleTextRole))
-    assert page.gap.isVisible()
-    assert page.gap.text == "00:00–09:24 无记录，今日数据不完整"
-    assert pixels_of(page.gap.grab().toImage(), DARK.color("dq")) > 20
+    assert page.pane.foot.gap.isVisible()
+    assert page.pane.foot.gap.text == "00:00–09:24 无记录，今日数据不完整"
+    assert pixels_of(page.pane.foot.gap.grab().toImage(), DARK.color("dq")) > 20
     page.show_floor(picture())
-    assert not page.gap.isVisible()
-    assert "完整，进行中" in str(answered.data(Qt.ItemDataRole.ToolTipRole))
+    assert not page.pane.foot.gap.isVisible()
+    assert "截至此刻完整" in str(answered.data(Qt.ItemDataRole.ToolTipRole))

@@ -18,11 +18,10 @@ from PySide6.QtCore import (
     Signal,
     Slot,
 )
-from PySide6.QtGui import QColor, QFontMetricsF, QMouseEvent, QPainter, QPolygonF
+from PySide6.QtGui import QColor, QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QPolygonF
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
@@ -55,6 +54,9 @@ class RowDelegate(QStyledItemDelegate):
         self.look = Look()
         self.stale = False
         self._colors: dict[str, QColor] = {}
+        self._row = -1
+        self._said: Any = None
+        self._ground: QColor | None = None
 
     def use(self, look: Look) -> None:
         """Take the colours and words of a look."""
@@ -93,39 +95,37 @@ class RowDelegate(QStyledItemDelegate):
         # The stubs do not know the option's members.
         style: Any = option
         area: QRect = style.rect
-        view = style.widget
-        table = view if isinstance(view, TableView) else None
-        selected = (
-            bool(style.state & QStyle.StateFlag.State_Selected)
-            if table is None
-            else table.is_chosen(index)
-        )
-        if selected:
-            painter.fillRect(area, self.color("accbg"))
-        elif table is not None and table.hovered == index.row():
-            painter.fillRect(area, self.color("hover"))
-        self.paint_cell(painter, area.adjusted(0, 0, 0, -1), index, index.data(CELL))
-        rule = QRect(area.left(), area.bottom(), area.width(), 1)
-        painter.fillRect(rule, self.color("line"))
-        if table is None:
-            return
-        if selected and table.begins(index):
-            painter.fillRect(
-                QRect(area.left(), area.top(), EDGE_W, area.height()), self.color("acc")
-            )
-        if table.shows_focus_at(index):
-            self._outline(painter, area, table, index)
+        if index.row() != self._row:
+            self._begin_row(style.widget, index)
+        if self._ground is not None:
+            painter.fillRect(area, self._ground)
+        self.paint_cell(painter, area.adjusted(0, 0, 0, -1), index, self._said)
 
-    def _outline(self, painter: QPainter, area: QRect, table: "TableView", index: Index) -> None:
-        """The keyboard's row, framed; each cell paints its part."""
+    def begin(self) -> None:
+        """The table is about to be painted: what was known of its rows may be old."""
+        self._row = -1
+
+    def _begin_row(self, view: object, index: Index) -> None:
+        """What is alike in all cells of a row; they are painted one after another."""
+        self._row, self._said, self._ground = index.row(), index.data(CELL), None
+        if isinstance(view, TableView):
+            if view.is_chosen(index):
+                self._ground = self.color("accbg")
+            elif view.hovered == index.row():
+                self._ground = self.color("hover")
+
+    def paint_row(self, painter: QPainter, area: QRect, chosen: bool, focused: bool) -> None:
+        """Paint what lies over the cells of a row: its rule, its edge, the keyboard's frame."""
+        painter.fillRect(QRect(area.left(), area.bottom(), area.width(), 1), self.color("line"))
         color = self.color("acc")
-        top, left, width, height = area.top(), area.left(), area.width(), area.height()
-        painter.fillRect(QRect(left, top, width, FOCUS_W), color)
-        painter.fillRect(QRect(left, top + height - FOCUS_W, width, FOCUS_W), color)
-        if table.begins(index):
-            painter.fillRect(QRect(left, top, FOCUS_W, height), color)
-        if table.ends(index):
-            painter.fillRect(QRect(area.right() - FOCUS_W + 1, top, FOCUS_W, height), color)
+        if chosen:
+            painter.fillRect(QRect(area.left(), area.top(), EDGE_W, area.height()), color)
+        if focused:
+            left, top, right, bottom = area.left(), area.top(), area.right(), area.bottom()
+            painter.fillRect(QRect(left, top, area.width(), FOCUS_W), color)
+            painter.fillRect(QRect(left, bottom - FOCUS_W + 1, area.width(), FOCUS_W), color)
+            painter.fillRect(QRect(left, top, FOCUS_W, area.height()), color)
+            painter.fillRect(QRect(right - FOCUS_W + 1, top, FOCUS_W, area.height()), color)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(40, round(self.row_height * self.look.scale))
@@ -309,14 +309,23 @@ class TableView(QTableView):
             top = self.rowViewportPosition(place)
             self.viewport().update(0, top, self.viewport().width(), self.rowHeight(place))
 
-    def begins(self, index: Index) -> bool:
-        """Whether this is the leftmost cell that is shown of its row."""
-        return self.header.sectionPosition(index.column()) == 0
-
-    def ends(self, index: Index) -> bool:
-        """Whether this is the rightmost cell that is shown of its row."""
-        head, column = self.header, index.column()
-        return head.sectionPosition(column) + head.sectionSize(column) >= head.length()
+    def paintEvent(self, event: QPaintEvent) -> None:
+        self._delegate.begin()
+        super().paintEvent(event)
+        model = self._keyed()
+        if model is None or not model.rowCount():
+            return
+        first, last = self.rowAt(event.rect().top()), self.rowAt(event.rect().bottom())
+        last = model.rowCount() - 1 if last < 0 else last
+        left, width = -self.header.offset(), self.header.length()
+        painter = QPainter(self.viewport())
+        for row in range(max(0, first), last + 1):
+            area = QRect(left, self.rowViewportPosition(row), width, self.rowHeight(row))
+            index = model.index(row, 0)
+            self._delegate.paint_row(
+                painter, area, self.is_chosen(index), self.shows_focus_at(index)
+            )
+        painter.end()
 
     def shows_focus_at(self, index: Index) -> bool:
         """Whether the keyboard is on this row."""

@@ -23,7 +23,7 @@ log = structlog.get_logger(__name__)
 
 _K = TypeVar("_K", bound=Hashable)
 
-GATHER_S = 0.02
+GATHER_S = 0.01
 """From the first change after a pause to the version that tells it: what belongs together comes
 together."""
 BETWEEN_S = 0.05

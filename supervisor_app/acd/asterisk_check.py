@@ -4,6 +4,7 @@ No action of AMI tells a user's read rights (`asterisk_rights.py`), so it is lis
 what comes; on a switch without a call nothing comes, and that is said.
 """
 
+import asyncio
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 
@@ -15,7 +16,8 @@ from supervisor_app.acd.ami_wire import Message
 from supervisor_app.acd.asterisk_clock import IGNORED_S, SwitchClock
 from supervisor_app.domain.words import Words
 
-LISTEN_S = 2
+LISTEN_S = 2.0
+_PAUSE_S = 0.1
 
 
 class Found(Struct, frozen=True):
@@ -97,9 +99,7 @@ class AsteriskCheck:
         )
 
     async def _rights(self) -> Found:
-        events = await self._session.wait_event(LISTEN_S)
-        classes = {event.get("Privilege", "").partition(",")[0] for event in events} - {""}
-        heard = ", ".join(sorted(classes))
+        heard = ", ".join(sorted(await self._classes()))
         if await self._session.ask_if_allowed("CoreStatus") is None:
             return Found(
                 Words("可读取队列和坐席", "queues and agents can be read"),
@@ -117,6 +117,17 @@ class AsteriskCheck:
                 "no event now; read must be agent,call,user, which the first call shows",
             )
         )
+
+    async def _classes(self) -> set[str]:
+        """The classes of the events that come in a moment; WaitEvent often answers early."""
+        classes: set[str] = set()
+        end = time.monotonic() + LISTEN_S
+        while not classes and time.monotonic() < end:
+            for event in await self._session.wait_event(1):
+                classes.add(event.get("Privilege", "").partition(",")[0])
+            classes.discard("")
+            await asyncio.sleep(_PAUSE_S)
+        return classes
 
     async def _clocks(self) -> Found:
         for answer in await self._session.ask("Ping"):

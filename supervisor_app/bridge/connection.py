@@ -2,12 +2,11 @@
 
 import threading
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from supervisor_app.client.address import GatewayAddress
 from supervisor_app.client.embedded import NOT_STARTED, EmbeddedGateway, GatewayState
 from supervisor_app.client.errors import GatewayFault
-from supervisor_app.client.feed import FloorFeed
 from supervisor_app.client.secrets import read_secret
 from supervisor_app.domain.source_choice import (
     AsteriskChoice,
@@ -15,6 +14,9 @@ from supervisor_app.domain.source_choice import (
     SourceChoice,
 )
 from supervisor_app.domain.words import Words
+
+if TYPE_CHECKING:
+    from supervisor_app.client.feed import FloorFeed
 
 START_WITHIN_S = 30.0
 _SLICE_S = 0.1
@@ -25,7 +27,7 @@ ENDING = Words("桌面正在退出", "The desk is closing")
 class Connection(Protocol):
     """Where feeds come from."""
 
-    def open(self) -> FloorFeed:
+    def open(self) -> "FloorFeed":
         """A feed. May block; raises `GatewayFault`. Called on the poller's thread."""
         ...
 
@@ -45,7 +47,7 @@ class RunningGateway:
         self._url = url
         self._reference = f"file:{token}" if isinstance(token, Path) else token
 
-    def open(self) -> FloorFeed:
+    def open(self) -> "FloorFeed":
         """A feed."""
         return _feed(self.address())
 
@@ -75,7 +77,7 @@ class OwnGateway:
                 except OSError as error:
                     raise GatewayFault(str(error), NOT_STARTED) from error
 
-    def open(self) -> FloorFeed:
+    def open(self) -> "FloorFeed":
         """A feed, once the child serves."""
         return _feed(self.address())
 
@@ -119,7 +121,7 @@ class ChangingConnection:
         self._now = first
         self._stopped = False
 
-    def open(self) -> FloorFeed:
+    def open(self) -> "FloorFeed":
         """A feed of the connection that counts now."""
         return self._now.open()
 
@@ -152,5 +154,8 @@ def connection_for(choice: SourceChoice) -> Connection:
             return OwnGateway()
 
 
-def _feed(address: GatewayAddress) -> FloorFeed:
+def _feed(address: GatewayAddress) -> "FloorFeed":
+    # Imported only now: what speaks HTTP is slow to import, and the child is started before.
+    from supervisor_app.client.feed import FloorFeed
+
     return FloorFeed(address.url, address.token)

@@ -286,9 +286,15 @@ def _total(
     old: QueueView,
     starts: set[int] | None,
 ) -> QueueView:
-    """The sum of the queues. `starts` are the intervals that changed; None means any may have."""
+    """The sum of the queues, `old` itself where it is the same. `starts` are the intervals that
+    changed; None means any may have."""
     views = tuple(queues.values())
+    waiting = sum(view.waiting for view in views)
+    oldest = min((view.oldest for view in views if view.oldest is not None), default=None)
+    staff = Staff.of(agents)
     counted = starts is None or bool(starts)
+    if not counted and (waiting, oldest, staff) == (old.waiting, old.oldest, old.staff):
+        return old
     if starts is None:
         starts = {interval.start for view in views for interval in view.intervals}
         kept: dict[int, IntervalRow] = {}
@@ -300,9 +306,9 @@ def _total(
             kept[start] = interval
     return QueueView(
         row=QueueRow(ALL_QUEUES, Words("合计", "Total")),
-        waiting=sum(view.waiting for view in views),
-        oldest=min((view.oldest for view in views if view.oldest is not None), default=None),
-        staff=Staff.of(agents),
+        waiting=waiting,
+        oldest=oldest,
+        staff=staff,
         day=Tally.sum(view.day for view in views) if counted else old.day,
         hour=Tally.sum(view.hour for view in views) if counted else old.hour,
         quarter=Tally.sum(view.quarter for view in views) if counted else old.quarter,

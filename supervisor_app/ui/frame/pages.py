@@ -111,6 +111,9 @@ class Pages(QWidget):
             announce(self._banner, self._banner.accessibleName(), urgent=True)
         if freshness.phase is Phase.WAITING:
             self._start.show_freshness(freshness)
+        shown = self._pages.get(self._current)
+        if shown is not None:
+            shown.show_age(freshness.age_s)
         told = replace(freshness, age_s=0.0, attempt=0, next_try_s=None)
         if told != self._told:
             self._told = told

@@ -98,7 +98,7 @@ def _wide(width: int, height: int, queues_h: int, docked: bool) -> Grid:
     below = top + middle + GAP
     bottom = height - below
     bottom_w = queues_w if docked else width
-    chart_w = round(max(min(CHART_W, bottom_w * 0.56), bottom_w * CHART_SHARE))
+    chart_w = round(max(min(CHART_W, bottom_w / 2), bottom_w * CHART_SHARE))
     return Grid(
         width=width,
         height=height,

@@ -115,7 +115,7 @@ class OverviewPage(Page):
             self._arrange()
 
     def show_freshness(self, freshness: Freshness) -> None:
-        self._age_s = freshness.age_s
+        self.show_age(freshness.age_s)
         stale = freshness.phase is Phase.STALE
         if stale and freshness.frozen_at is not None:
             # Waits stop where the picture stopped, not where the last tick happened to be.
@@ -132,6 +132,9 @@ class OverviewPage(Page):
         for panel in (self.queues, self.teams, self.attention, self.dock):
             panel.set_stale(stale)
         self._show_now()
+
+    def show_age(self, age_s: float) -> None:
+        self._age_s = age_s
 
     def tick(self, now: Instant) -> None:
         if self._stale:
@@ -263,6 +266,7 @@ class OverviewPage(Page):
         self._look_at_tiles()
         self.queues.show_now(self._now, self._age_s)
         self.dock.show_now()
+        self.chart.age_s = self._age_s
         self.chart.show_now(self._now)
         self.teams.show_teams(self._teams, self._now, moment.behind(Period.DAY))
         self.attention.model.age_s = self._age_s

@@ -40,7 +40,7 @@ OCCUPANCY = FIRST_STATE + len(GROUPS)
 SATISFACTION = OCCUPANCY + 1
 WIDTHS = (102, 56, 42, 42, 42, 42, 42, 42, 54, 60, 62)
 """In a panel 588 wide; a wider one gives each its share."""
-ENGLISH_WIDTHS = (96, 52, 48, 56, 46, 60, 50, 58, 58, 76, 56)
+ENGLISH_WIDTHS = (104, 66, 54, 62, 44, 68, 52, 66, 58, 82, 52)
 EXPLAINED = (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleDescriptionRole)
 MOST_STRETCH = 3.0
 FEW_SURVEYS = 100

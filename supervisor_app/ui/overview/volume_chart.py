@@ -1,52 +1,39 @@
 """今日话务 15 分: contacts and answer rate of each interval of the day.
 
-The plotting library is imported when the chart is first shown: it takes longer to load than the
-rest of the desk, and a desk without this page never needs it.
+The plotting library is imported when the chart is first shown, on a thread of its own: it takes
+longer to load than the rest of the desk, and a desk without this page never needs it.
 """
 
-from typing import Any
-
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Slot
+from PySide6.QtCore import QPoint, Qt, Slot
 from PySide6.QtGui import (
-    QBrush,
-    QColor,
+    QFocusEvent,
     QFontMetricsF,
-    QHelpEvent,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
     QPen,
     QResizeEvent,
     QShowEvent,
 )
 from PySide6.QtWidgets import QToolTip, QWidget
 
-from supervisor_app.domain.calendar import INTERVAL_S
 from supervisor_app.domain.ids import Instant
 from supervisor_app.domain.kpi import Kpi
-from supervisor_app.domain.limits import Severity
-from supervisor_app.domain.rows import CentreRow
 from supervisor_app.domain.view import FloorView
-from supervisor_app.ui.overview.figures import clock
-from supervisor_app.ui.overview.volume import Bar, Volume, hours, strokes, volume
+from supervisor_app.ui.overview.plotting import PlottingLibrary
+from supervisor_app.ui.overview.volume import Bar, Volume, volume
 from supervisor_app.ui.overview.volume_legend import Legend
+from supervisor_app.ui.overview.volume_plot import Plot
+from supervisor_app.ui.overview.volume_told import bar_told
+from supervisor_app.ui.parts.asking import is_explain_key
+from supervisor_app.ui.parts.error_strip import ErrorStrip
 from supervisor_app.ui.parts.fonts import Role, font
-from supervisor_app.ui.parts.formats import count
-from supervisor_app.ui.parts.keyed_model import severity_word
-from supervisor_app.ui.parts.marks import STALE_STRENGTH
 from supervisor_app.ui.parts.page import Look
 from supervisor_app.ui.parts.panel import LoadingRows, Panel
 from supervisor_app.ui.parts.texts import tr
-from supervisor_app.ui.parts.theme import Theme
 
-BAR_SHARE = 0.84
 LOADING_H = 48
-RUNNING_STRENGTH = 0.5
-HATCH_STRENGTH = 0.5
-LEFT_W, RIGHT_W, BOTTOM_H = 48, 48, 28
-RATE_W = 2
-LABEL_OVERHANG = 24
-"""How far the first and last hour's labels may reach past the axis."""
 LEGEND_MARGINS = 48
-HEADROOM = 1.03
-RATE_TICKS = (50.0, 75.0, 100.0)
 
 
 class VolumeChart(Panel):
@@ -59,8 +46,16 @@ class VolumeChart(Panel):
         self._loading = LoadingRows(LOADING_H, self)
         self.body.addWidget(self._loading, 1)
         self._plot: Plot | None = None
-        self._coming = QTimer(self, singleShot=True, interval=0)
-        self._coming.timeout.connect(self._begin)
+        self.strip = ErrorStrip(self)
+        self.strip.retry_wished.connect(self._bring)
+        self.body.insertWidget(0, self.strip)
+        self._library = PlottingLibrary(self)
+        self._library.loaded.connect(self._begin)
+        self._library.missing.connect(self._miss)
+        self.age_s = 0.0
+        self._shown: Volume | None = None
+        self._pointed = -1
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._legend.hide()
         self._view: FloorView | None = None
         self._kpi: Kpi | None = None
@@ -97,6 +92,9 @@ class VolumeChart(Panel):
         super().use(look)
         self._look = look
         self._loading.use(look)
+        self.strip.use(look)
+        if self.strip.cause:
+            self._miss()
         self._legend.show_keys(look, judged=False, torn=False)
         self._name()
         self._draw()
@@ -118,10 +116,12 @@ class VolumeChart(Panel):
             return
         plot = self._plot
         if plot is None:
-            self._coming.start()  # the rest of the page is painted while the library loads
+            if not self.strip.cause:
+                self._library.load()  # the rest of the page is painted meanwhile
             return
         shown = volume(view.total, view.centre, kpi, self._now)
         mark = self._frozen if self._stale and self._frozen is not None else self._now
+        self._shown = shown
         plot.draw(shown, view.centre, kpi, self._look, mark, self._stale)
         judged = any(bar.judged for bar in shown.bars) and not self._stale
         self._legend.show_keys(self._look, judged=judged, torn=bool(shown.bands))
@@ -133,245 +133,59 @@ class VolumeChart(Panel):
 
     @Slot()
     def _begin(self) -> None:
-        """Load the plotting library and put its plot in the place of the blocks."""
-        self._plot = Plot(self)
-        self._loading.hide()
-        self.body.addWidget(self._plot.widget, 1)
-        self._legend.show()
+        """The library is there: put its plot in the place of the blocks."""
+        if self._plot is None:
+            self._plot = Plot(self, self._tell)
+            self._loading.hide()
+            self.body.addWidget(self._plot.widget, 1)
+            self._legend.show()
         self._draw()
 
+    @Slot()
+    def _bring(self) -> None:
+        self.strip.say("")
+        self._loading.show()
+        self._library.load()
 
-class Plot:
-    """The plot itself: made once, its items' data replaced."""
+    @Slot()
+    def _miss(self) -> None:
+        """The chart alone is missing; the page goes on without it."""
+        self._loading.hide()
+        self.strip.say(tr("图表暂不可用：{cause}", cause=tr("缺少绘图组件")))
 
-    def __init__(self, parent: QWidget) -> None:
-        import pyqtgraph
-
-        self._pg: Any = pyqtgraph
-        self._volume: Volume | None = None
-        self._centre: CentreRow | None = None
-        self.widget: Any = pyqtgraph.PlotWidget(parent)
-        self.widget.setFrameShape(pyqtgraph.PlotWidget.Shape.NoFrame)
-        self.widget.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        item = self.widget.getPlotItem()
-        item.setMouseEnabled(False, False)
-        item.hideButtons()
-        item.setMenuEnabled(False)
-        item.showAxis("right")
-        self._item: Any = item
-        self._axes()
-        self._make()
-        self._hover = _Hover(self)
-        self.widget.viewport().installEventFilter(self._hover)
-
-    def _axes(self) -> None:
-        for name, size in (("left", LEFT_W), ("right", RIGHT_W)):
-            self._item.getAxis(name).setWidth(size)
-        self._item.getAxis("bottom").setHeight(BOTTOM_H)
-        for name in ("left", "right", "bottom"):
-            axis = self._item.getAxis(name)
-            axis.setStyle(
-                tickLength=0,
-                tickTextOffset=8,
-                tickAlpha=0,
-                hideOverlappingLabels=LABEL_OVERHANG,
-            )
-            axis.setPen(QPen(Qt.PenStyle.NoPen))
-        self._item.layout.setContentsMargins(0, 12, 0, 2)
-
-    def _make(self) -> None:
-        pg = self._pg
-        self._grid = pg.PlotDataItem(connect="pairs")
-        self._bars = {name: pg.BarGraphItem(x=[], height=[], width=1) for name in _BAR_NAMES}
-        self._lines = {
-            severity: pg.PlotDataItem(connect="pairs", antialias=True) for severity in Severity
-        }
-        self._ground, self._hatching = (
-            pg.BarGraphItem(x0=[], width=[], y0=0, height=0) for _ in range(2)
-        )
-        self._target = pg.InfiniteLine(angle=0)
-        self._now = pg.InfiniteLine(angle=90)
-        self._label = pg.TextItem(anchor=(0, 0))
-        below = [self._ground, self._grid, *self._bars.values(), self._hatching, self._target]
-        for item in (*below, *self._lines.values(), self._now, self._label):
-            self._item.addItem(item, ignoreBounds=True)
-
-    def draw(
-        self,
-        shown: Volume,
-        centre: CentreRow,
-        kpi: Kpi,
-        look: Look,
-        mark: Instant,
-        stale: bool,
-    ) -> None:
-        """Draw a window of the day. `mark`: now, or while stale where the feed broke off."""
-        self._volume, self._centre = shown, centre
-        theme = look.theme
-        self.widget.setBackground(theme.color("panel"))
-        self._scale(shown, centre, kpi, look)
-        self._draw_bars(shown, theme, stale)
-        self._draw_bands(shown, theme)
-        self._draw_rate(shown, centre, theme, stale)
-        self._draw_mark(shown, centre, look, mark, stale)
-
-    def _scale(self, shown: Volume, centre: CentreRow, kpi: Kpi, look: Look) -> None:
-        theme = look.theme
-        self._item.setXRange(shown.start, shown.end, padding=0)
-        self._item.setYRange(0, shown.top * HEADROOM, padding=0)
-        counts = [(float(n), count(n)) for n in range(0, shown.top + 1, shown.step)]
-        rates = [(shown.rate_height(rate), f"{rate:.0f}%") for rate in RATE_TICKS]
-        if kpi.target is not None:
-            rates.append((shown.rate_height(kpi.target), f"{kpi.target:g}"))
-        ticks = {"left": counts, "right": rates, "bottom": hours(shown, centre.zone)}
-        for name, places in ticks.items():
-            axis = self._item.getAxis(name)
-            axis.setTicks([places])
-            axis.setTickFont(font(Role.MICRO, look.scale))
-            axis.setTextPen(theme.color("t3"))
-        xs = [x for _ in counts for x in (shown.start, shown.end)]
-        ys = [height for height, _ in counts for _ in range(2)]
-        self._grid.setData(xs, ys, pen=QPen(theme.color("line"), 0))
-
-    def _draw_bars(self, shown: Volume, theme: Theme, stale: bool) -> None:
-        for name, bars in _sorted_bars(shown, stale).items():
-            answered = name.endswith("answered")
-            self._bars[name].setOpts(
-                x=[bar.middle for bar in bars],
-                y0=[0 if answered else bar.row.tally.answered for bar in bars],
-                height=[
-                    bar.row.tally.answered if answered else bar.row.tally.abandoned for bar in bars
-                ],
-                width=INTERVAL_S * BAR_SHARE,
-                pen=QPen(Qt.PenStyle.NoPen),
-                brush=_brush(name, theme, stale),
-            )
-
-    def _draw_bands(self, shown: Volume, theme: Theme) -> None:
-        """Hatch what gaps cover from top to bottom, over the bars of what was heard there."""
-        hatch = QColor(theme.color("dq"))
-        hatch.setAlphaF(HATCH_STRENGTH)
-        for item, brush in (
-            (self._ground, QBrush(theme.color("dqbg"))),
-            (self._hatching, QBrush(hatch, Qt.BrushStyle.BDiagPattern)),
-        ):
-            item.setOpts(
-                x0=[start for start, _ in shown.bands],
-                width=[end - start for start, end in shown.bands],
-                height=shown.top * HEADROOM,
-                pen=QPen(Qt.PenStyle.NoPen),
-                brush=brush,
-            )
-
-    def _draw_rate(self, shown: Volume, centre: CentreRow, theme: Theme, stale: bool) -> None:
-        limit = centre.limits.answer_rate
-        pieces: dict[Severity, tuple[list[float], list[float]]] = {
-            severity: ([], []) for severity in Severity
-        }
-        for stroke in strokes(shown.bars, limit):
-            xs, ys = pieces[Severity.NORMAL if stale else stroke.severity]
-            xs += [stroke.start[0], stroke.end[0]]
-            ys += [shown.rate_height(stroke.start[1]), shown.rate_height(stroke.end[1])]
-        tokens = dict(zip(Severity, ("t3" if stale else "t1", "warnf", "critf"), strict=True))
-        for severity, (xs, ys) in pieces.items():
-            pen = QPen(theme.color(tokens[severity]), RATE_W)
-            pen.setCosmetic(True)
-            pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-            self._lines[severity].setData(xs, ys, pen=pen)
-        target = limit.warning
-        self._target.setVisible(target is not None)
-        if target is not None:
-            dashes = QPen(theme.color("t2"), 0, Qt.PenStyle.CustomDashLine)
-            dashes.setDashPattern([6, 4])
-            self._target.setPen(dashes)
-            self._target.setValue(shown.rate_height(target))
-
-    def _draw_mark(
-        self, shown: Volume, centre: CentreRow, look: Look, mark: Instant, stale: bool
-    ) -> None:
-        color = look.theme.color("dq" if stale else "acc")
-        at = clock(mark, centre, with_seconds=stale)
-        self._now.setPen(QPen(color, 0))
-        self._now.setValue(mark)
-        self._label.setText(tr("断于 {at}", at=at) if stale else at)
-        self._label.setColor(color)
-        self._label.setFont(font(Role.MICRO, look.scale))
-        late = mark > shown.start + 0.8 * (shown.end - shown.start)
-        self._label.setAnchor((1, 0) if late else (0, 0))
-        self._label.setPos(mark, shown.top * HEADROOM)
-
-    def told(self, x: float) -> str:
-        """The figures of the interval at a place of the plot, in device-independent pixels."""
-        if self._volume is None or self._centre is None:
+    def _tell(self, bar: Bar) -> str:
+        view, kpi = self._view, self._kpi
+        if view is None or kpi is None:
             return ""
-        at = self._item.getViewBox().mapSceneToView(self.widget.mapToScene(int(x), 0)).x()
-        bar = self._volume.at(at)
-        return "" if bar is None else _told(bar, self._centre)
+        return bar_told(bar, view.centre, kpi, self.age_s, self._look.language)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+        bars = self._shown.bars if self._shown is not None else ()
+        step = steps.get(Qt.Key(event.key()), 0)
+        if self._plot is None or not bars or not (step or is_explain_key(event)):
+            super().keyPressEvent(event)
+            return
+        last = len(bars) - 1
+        self._pointed = last if self._pointed < 0 else min(last, max(0, self._pointed + step))
+        bar = bars[self._pointed]
+        told = self._tell(bar)
+        self.setAccessibleDescription(told)
+        place = QPoint(self._plot.place_of(bar), self._plot.widget.height() // 2)
+        QToolTip.showText(self._plot.widget.mapToGlobal(place), told, self)
 
-class _Hover(QObject):
-    """Tells the interval under the pointer."""
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self.update()
+        super().focusInEvent(event)
 
-    def __init__(self, plot: Plot) -> None:
-        super().__init__(plot.widget)
-        self._plot = plot
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self._pointed = -1
+        self.update()
+        super().focusOutEvent(event)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
-        if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            QToolTip.showText(event.globalPos(), self._plot.told(event.pos().x()))
-            return True
-        return False
-
-
-_BAR_NAMES = (
-    "answered",
-    "abandoned",
-    "below",
-    "running_answered",
-    "running_abandoned",
-)
-
-
-def _sorted_bars(shown: Volume, stale: bool) -> dict[str, list[Bar]]:
-    """Each interval's answered and abandoned part, by how it is painted."""
-    found: dict[str, list[Bar]] = {name: [] for name in _BAR_NAMES}
-    for bar in shown.bars:
-        part = "running_" if bar.running else ""
-        found[f"{part}answered"].append(bar)
-        below = bar.judged and not stale
-        found["below" if below else f"{part}abandoned"].append(bar)
-    return found
-
-
-def _brush(name: str, theme: Theme, stale: bool) -> QBrush:
-    token = "n4" if name.endswith("answered") else "warnf" if name == "below" else "n2"
-    color = QColor(theme.color(token))
-    strength = STALE_STRENGTH if stale else 1.0
-    if name.startswith("running_"):
-        strength *= RUNNING_STRENGTH
-    color.setAlphaF(strength)
-    return QBrush(color)
-
-
-def _told(bar: Bar, centre: CentreRow) -> str:
-    tally = bar.row.tally
-    span = f"{clock(bar.start, centre)}–{clock(bar.start + INTERVAL_S, centre)}"
-    if not bar.row.complete:
-        state = tr("不完整：时段内数据曾中断")
-    else:
-        state = tr("进行中") if bar.running else tr("完整")
-    rate = f"{tr('接通率')} {_rate_text(bar)} {severity_word(bar.rate.severity)}".strip()
-    lines = [
-        f"{span} · {state}",
-        f"{tr('进线')} {count(tally.offered)}",
-        f"{tr('接通')} {count(tally.answered)}",
-        f"{tr('放弃')} {count(tally.abandoned)}",
-        rate,
-    ]
-    if tally.flowed_out:
-        lines.insert(4, f"{tr('流出')} {count(tally.flowed_out)}")
-    return "\n".join(lines)
-
-
-def _rate_text(bar: Bar) -> str:
-    return f"{bar.rate.text} %" if bar.rate.value is not None else bar.rate.text
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.hasFocus():
+            painter = QPainter(self)
+            painter.setPen(QPen(self._look.theme.color("acc"), 2))
+            painter.drawRect(self.rect().adjusted(1, 1, -1, -1))

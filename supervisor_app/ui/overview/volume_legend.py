@@ -50,18 +50,21 @@ class Legend(QWidget):
 
     def _resize(self) -> None:
         metrics = QFontMetricsF(font(Role.NOTE, self._look.scale))
-        widths = [metrics.horizontalAdvance(text) + KEY_W for text, _, _ in self._known]
+        widths = [
+            metrics.horizontalAdvance(text) + KEY_W * self._look.scale for text, _, _ in self._known
+        ]
         first = 0
         while first < len(widths) and sum(widths[first:]) > self._room:
             first += 1
         self._keys = self._known[first:]
-        self.setFixedSize(round(sum(widths[first:])), 24)
+        self.setFixedSize(round(sum(widths[first:])), self._look.px(24))
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         theme = self._look.theme
-        painter.setFont(font(Role.NOTE, self._look.scale))
+        painter.scale(self._look.scale, self._look.scale)
+        painter.setFont(font(Role.NOTE))
         metrics = QFontMetricsF(painter.font())
         x = 14.0
         for text, token, kind in self._keys:

@@ -92,6 +92,9 @@ class Page(QWidget):
         """The feed's state changed; while stale no value may look live."""
         raise NotImplementedError
 
+    def show_age(self, age_s: float) -> None:
+        """How long ago the ACD was heard; told often, so nothing is painted for it."""
+
     def tick(self, now: Instant) -> None:
         """Once a second, on the gateway's clock: repaint what counts time. Not while stale."""
         raise NotImplementedError

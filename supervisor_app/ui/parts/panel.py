@@ -4,7 +4,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from supervisor_app.ui.parts.fonts import Role, font
+from supervisor_app.ui.parts.fonts import Role, font, metrics
 from supervisor_app.ui.parts.marks import hatched_square, loading_block
 from supervisor_app.ui.parts.page import Look
 from supervisor_app.ui.parts.theme import Theme
@@ -14,6 +14,8 @@ HEAD_PAD = 12
 BASELINE = 22.5
 GAP_MARK = 12.0
 GAP_SPACE = 6.0
+PART = " · "
+"""Between the parts of a note."""
 
 
 class Panel(QWidget):
@@ -44,7 +46,8 @@ class Panel(QWidget):
 
     def entitle(self, title: str, note: str = "", gap: str = "", more: str = "") -> None:
         """Name the panel in the user's language. `gap`: what of it is incomplete, said with the
-        hatched mark after the note; `more`: a note that may be cut short for it."""
+        hatched mark after the note; `more`: a note that may be left out for it. Of a note, parts
+        after ` · ` are left out where there is no room."""
         if (title, note, gap, more) != (self._title, self._note, self._gap, self._more):
             self._title, self._note, self._gap, self._more = title, note, gap, more
             self.setAccessibleName(f"{title} {gap}".strip())
@@ -84,10 +87,10 @@ class Panel(QWidget):
         x = HEAD_PAD + 1 + QFontMetricsF(painter.font()).horizontalAdvance(self._title) + 10
         painter.setFont(font(Role.NOTE, scale))
         if self._note:
-            x = self._paint_note(painter, x, self._note, "t3") + 2 * GAP_SPACE
+            x = self._paint_note(painter, x, self._whole_parts(self._note, x), "t3") + 2 * GAP_SPACE
         if self._gap:
             x = self._paint_gap(painter, x)
-        self._paint_note(painter, x, self._more, "t3")
+        self._paint_note(painter, x, self._whole_parts(self._more, x), "t3")
         if self._sentence:
             painter.setFont(font(Role.BODY, scale))
             painter.setPen(theme.color("t2"))
@@ -103,13 +106,20 @@ class Panel(QWidget):
         end = self._paint_note(painter, x + mark + GAP_SPACE, self._gap, "t2")
         return end + 2 * GAP_SPACE
 
+    def _whole_parts(self, note: str, x: float) -> str:
+        """As many of a note's parts as fit before the head's widgets; none is cut short."""
+        known = metrics(Role.NOTE, self._look.scale)
+        while note and known.horizontalAdvance(note) > self._room() - x:
+            note = note.rpartition(PART)[0]
+        return note
+
     def _paint_note(self, painter: QPainter, x: float, text: str, token: str) -> float:
         """Write in the head, cut short before its widgets; where the text ends."""
-        metrics = QFontMetricsF(painter.font())
-        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, max(0.0, self._room() - x))
+        known = QFontMetricsF(painter.font())
+        shown = known.elidedText(text, Qt.TextElideMode.ElideRight, max(0.0, self._room() - x))
         painter.setPen(self._look.theme.color(token))
         painter.drawText(QPointF(round(x), BASELINE * self._look.scale), shown)
-        return x + metrics.horizontalAdvance(shown)
+        return x + known.horizontalAdvance(shown)
 
     def _room(self) -> float:
         """Where the head's widgets begin."""

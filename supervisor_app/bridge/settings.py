@@ -58,14 +58,6 @@ class Settings:
         """Write a structure."""
         self.keep(name, msgspec.json.encode(value).decode())
 
-    def forget(self, name: str) -> None:
-        """From now on it was never written."""
-        if name in self._values:
-            values = dict(self._read_again() or self._values)
-            values.pop(name, None)
-            self._values = values
-            self._write()
-
     # Inside
 
     def _begin(self) -> _Kept:

@@ -36,12 +36,9 @@ def test_what_is_kept_is_there_for_the_next_desk(tmp_path: Path) -> None:
     settings = Settings(file)
     settings.keep("look/theme", "light")
     settings.keep_struct("page/agents", Memory("一组, 二组", 3))
-    settings.keep("gone", "1")
-    settings.forget("gone")
     again = Settings(file)
     assert again.text("look/theme", "dark") == "light"
     assert again.struct("page/agents", Memory()) == Memory("一组, 二组", 3)
-    assert again.text("gone", "") == ""
 
 
 @pytest.mark.parametrize("damage", [b"", b"\x00" * 300, b'{"look/theme": "li', b"[1, 2]"])

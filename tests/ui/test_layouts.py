@@ -46,6 +46,12 @@ def test_without_the_screen_it_stood_on_it_stands_on_another() -> None:
     assert fitted(place, (LEFT,), LEAST) == QRect(520, 100, 1400, 900)
 
 
+def test_screens_without_names_are_told_apart_by_their_place() -> None:
+    nameless = tuple(replace(each, name="") for each in (LEFT, RIGHT))
+    place = WindowPlace("agents", (2000, 100, 1400, 900))
+    assert fitted(place, nameless, LEAST) == QRect(2000, 100, 1400, 900)
+
+
 def test_a_set_of_screens_is_known_whatever_their_order() -> None:
     assert set_name((LEFT, RIGHT)) == set_name((RIGHT, LEFT))
     assert set_name((LEFT,)) != set_name((LEFT, RIGHT))

@@ -48,14 +48,15 @@ def set_name(screens: Sequence[Screen]) -> str:
 def fitted(place: WindowPlace, screens: Sequence[Screen], least: QSize) -> QRect:
     """Where a window may stand: as it was, or moved and made smaller until one screen has it."""
     wanted = QRect(*place.area)
-    rooms = {each.name: QRect(*each.room) for each in screens}
-    if not rooms:
+    if not screens:
         return wanted
-    home = rooms.get(place.screen)
-    if home is None or not home.intersects(wanted):
-        # The screen that has most of it; its own one where none has anything of it.
-        name = max(rooms, key=lambda each: (_shared(rooms[each], wanted), each == place.screen))
-        home = rooms[name]
+
+    def fits(screen: Screen) -> tuple[bool, int, bool]:
+        """The screen it stood on, if it has any of it; otherwise the one that has most of it."""
+        own, seen = screen.name == place.screen, _shared(QRect(*screen.room), wanted)
+        return own and seen > 0, seen, own
+
+    home = QRect(*max(screens, key=fits).room)
     size = wanted.size().expandedTo(least).boundedTo(home.size())
     area = QRect(wanted.topLeft(), size)
     left = max(home.left(), min(area.left(), home.right() + 1 - size.width()))

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from typing import Protocol
 
 import msgspec
+from msgspec import structs
 
 from supervisor_app.client.embedded import own_program
 from supervisor_app.client.gateway_check import gateway_lines
@@ -40,9 +41,46 @@ def begin_check(form: SourceForm) -> Check:
         case GatewayForm():
             return _GatewayCheck(form)
         case AsteriskForm():
-            return _ChildCheck(["--user", form.user, form.url], form.secret)
+            return _AsteriskCheck(form)
         case _:
             return _NoCheck()
+
+
+class _AsteriskCheck:
+    """The first address whole; of the second only what came of it, which may wait."""
+
+    def __init__(self, form: AsteriskForm) -> None:
+        second = form.second_url.strip()
+        self._checks = [
+            _ChildCheck(["--user", form.user, url], form.secret)
+            for url in (form.url.strip(), *([second] if second else []))
+        ]
+
+    def lines(self) -> Iterator[CheckLine]:
+        first, *others = self._checks
+        works = True
+        for line in first.lines():
+            works = line.outcome is not CheckOutcome.FAILED
+            yield line
+        for other in others if works else ():
+            yield from _second(list(other.lines()))
+
+    def stop(self) -> None:
+        for check in self._checks:
+            check.stop()
+
+
+def _second(lines: list[CheckLine]) -> Iterator[CheckLine]:
+    """One line for all steps at the second address: it is not needed now, so it never fails."""
+    if lines:
+        failed = lines[-1].outcome is CheckOutcome.FAILED
+        yield structs.replace(
+            lines[-1],
+            step="second",
+            title=Words("备用地址", "Second address"),
+            outcome=CheckOutcome.WARNING if failed else lines[-1].outcome,
+            ms=sum(line.ms for line in lines),
+        )
 
 
 class _GatewayCheck:
@@ -89,12 +127,16 @@ class _ChildCheck:
             return
         heard = False
         assert process.stdout is not None
-        with process.stdout:
-            for text in process.stdout:
-                with contextlib.suppress(msgspec.MsgspecError):
-                    yield msgspec.json.decode(text, type=CheckLine)
-                    heard = True
-        process.wait()
+        with process:
+            try:
+                for text in process.stdout:
+                    with contextlib.suppress(msgspec.MsgspecError):
+                        line = msgspec.json.decode(text, type=CheckLine)
+                        heard = True
+                        yield line
+            except GeneratorExit:  # nobody wants to know any more
+                process.kill()
+                raise
         if not heard and not self._stopped:
             yield not_tested(f"exit code {process.returncode}")
 

@@ -74,6 +74,8 @@ def configuration_of(form: AsteriskForm, reference: str) -> str:
     Each Asterisk has a database of its own, so that going over to another mixes no two days.
     """
     name = re.sub(r"[^A-Za-z0-9]+", "-", _place(form.url)).strip("-")[:_LONGEST_NAME]
+    second = form.second_url.strip()
+    standby = f"standby_url = {_quoted(second)}\n" if second else ""
     return f"""\
 # 由桌面写入；在“连接”页修改。Written by the desk; change it on its page of sources.
 
@@ -92,7 +94,7 @@ title = {_quoted(form.title)}
 url = {_quoted(form.url.strip())}
 user = {_quoted(form.user)}
 secret = {_quoted(reference)}
-"""
+{standby}"""
 
 
 def local_zone(localtime: Path = Path("/etc/localtime")) -> str:

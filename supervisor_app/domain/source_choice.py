@@ -40,6 +40,8 @@ class AsteriskForm(Struct, frozen=True):
     user: str
     secret: str
     title: str = "Asterisk"
+    second_url: str = ""
+    """Where it is found when the first address does not answer; empty where there is none."""
 
     def __repr__(self) -> str:
         return f"AsteriskForm(url={self.url!r}, user={self.user!r}, secret=***)"

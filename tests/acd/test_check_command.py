@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import pytest
@@ -257,17 +258,23 @@ def test_the_command_loads_neither_qt_nor_a_server() -> None:
 # From the desk ---------------------------------------------------------------------------------
 
 
-def test_a_desk_tests_an_asterisk_by_a_child_that_is_told_the_secret_alone() -> None:
+def test_a_desk_tests_an_asterisk_by_a_child_that_is_told_the_secret_alone(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    begun: list[list[str]] = []
+    popen = subprocess.Popen
+
+    def begin(arguments: list[str], **others: Any) -> "subprocess.Popen[bytes]":
+        begun.append(arguments)
+        return popen(arguments, **others)
+
+    monkeypatch.setattr(subprocess, "Popen", begin)
     with switch() as ami:
-        form = AsteriskForm(ami.url, "supervisor", SECRET)
-        check = begin_check(form)
-        lines = []
-        for line in check.lines():
-            if not lines:
-                process = check._process  # type: ignore[attr-defined]
-                assert SECRET not in " ".join(process.args)
-            lines.append(line)
-        assert [line.step for line in lines] == STEPS
+        check = begin_check(AsteriskForm(ami.url, "supervisor", SECRET))
+        assert [line.step for line in check.lines()] == STEPS
+        (arguments,) = begun
+        assert ami.url in arguments
+        assert SECRET not in " ".join(arguments)
         assert SECRET.replace(" ", "+").encode() in b"".join(ami.bodies)
 
 

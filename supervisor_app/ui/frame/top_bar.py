@@ -57,6 +57,8 @@ class TopBar(QWidget):
 
     theme_wished = Signal()
     language_wished = Signal()
+    demonstration_wished = Signal()
+    """What can be played on the simulated floor; `demo` is where to show it."""
 
     def __init__(self, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -70,8 +72,10 @@ class TopBar(QWidget):
         self._rule.setProperty("rule", "vertical")
         self.sites = SiteMenu(self)
         self.search = SearchField(self)
-        self._demo = QLabel(self)
-        self._demo.setProperty("tag", "true")
+        self.demo = self._word()
+        self.demo.setProperty("flat", "false")
+        self.demo.setProperty("tag", "true")
+        self.demo.clicked.connect(self.demonstration_wished)
         self._chip = FeedChip(self)
         self.limits = LimitChips(self)
         self._theme, self._language = self._word(), self._word()
@@ -91,7 +95,7 @@ class TopBar(QWidget):
             "sites": self.sites,
             "shift": self._shift,
             "search": self.search,
-            "demo": self._demo,
+            "demo": self.demo,
             "chip": self._chip,
             "limits": self.limits,
             "theme": self._theme,
@@ -164,13 +168,13 @@ class TopBar(QWidget):
         for part in (self._mark, self._chip, self.limits, self._user, self.search, self.sites):
             part.use(look)
         self._rule.setFixedSize(1, px(20))
-        self._demo.setFixedHeight(px(20))
+        self.demo.setFixedHeight(px(20))
         self._title.setText(tr("现场指挥台"))
         chinese = look.language.startswith("zh")
         self._subtitle.setText("Supervisor" if chinese else "")
         self._want("subtitle", chinese)
-        self._demo.setText(tr("演示"))
-        self._demo.setToolTip(tr("模拟的现场，没有连接真实的话务平台"))
+        self.demo.setText(tr("演示"))
+        self.demo.setToolTip(tr("模拟的现场，没有连接真实的话务平台"))
         dark = look.theme.name is ThemeName.DARK
         self._theme.setText(tr("暗色") if dark else tr("亮色"))
         self._theme.setToolTip(tr("切换主题") + "  Ctrl Shift T")
@@ -183,7 +187,7 @@ class TopBar(QWidget):
             (self._subtitle, Role.NOTE),
             (self._centre, Role.BODY),
             (self._shift, Role.BODY),
-            (self._demo, Role.NOTE),
+            (self.demo, Role.NOTE),
             (self._theme, Role.NOTE),
             (self._language, Role.NOTE),
             (self._clock, Role.TITLE),

@@ -25,6 +25,12 @@ QLabel[tag="true"] {
     background: $raised; color: $t2; border: 1px solid $line2; border-radius: 2px;
     padding: 0 6px;
 }
+QPushButton[tag="true"] {
+    background: $raised; color: $t2; border: 1px solid $line2; border-radius: 2px;
+    padding: 0 6px; min-height: 18px;
+}
+QPushButton[tag="true"]:hover { background: $hover; color: $t1; }
+QPushButton[tag="true"]:focus { border: 2px solid $acc; padding: 0 5px; min-height: 16px; }
 QLabel[key="true"] {
     color: $t3; border: 1px solid $line2; border-radius: 2px; padding: 0 4px;
 }

@@ -34,6 +34,7 @@ def parser() -> argparse.ArgumentParser:
         programs.add_parser("check", help="测试数据源 · test a source before it is used")
     )
     _import_options(programs.add_parser("import", help="导入 · bring in what another book has"))
+    _shots_options(programs.add_parser("shots", help="各画面的图片 · a picture of every screen"))
     return top
 
 
@@ -89,6 +90,23 @@ def _check_options(program: argparse.ArgumentParser) -> None:
     program.add_argument("--json", action="store_true", help="每行一个 JSON · one JSON a line")
 
 
+def _shots_options(program: argparse.ArgumentParser) -> None:
+    program.set_defaults(program="shots")
+    program.add_argument("folder", type=Path, metavar="DIR", help="存放目录 · where they are put")
+    program.add_argument(
+        "--screen", action="append", default=[], metavar="NAME", help="画面 · such as overview"
+    )
+    program.add_argument(
+        "--state", action="append", default=[], metavar="NAME", help="状态 · such as live, stale"
+    )
+    program.add_argument(
+        "--theme", action="append", default=[], choices=THEMES, help="主题 · theme"
+    )
+    program.add_argument(
+        "--language", action="append", default=[], choices=LANGUAGES, help="语言 · language"
+    )
+
+
 def _import_options(program: argparse.ArgumentParser) -> None:
     program.set_defaults(program="import")
     books = program.add_subparsers(metavar="BOOK", dest="book", required=True)
@@ -136,6 +154,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _import(options)
     if options.program == "check":
         return _check(options)
+    if options.program == "shots":
+        return _shots(options)
     if bool(options.gateway) != bool(options.token_file):
         grammar.error("--gateway 与 --token-file 要一起使用 · are used together")
     if options.gateway and options.config:
@@ -159,6 +179,14 @@ def _check(options: argparse.Namespace) -> int:
     from supervisor_app.check_command import CheckOptions, run
 
     return run(CheckOptions(options.source, options.user, options.secret, options.json))
+
+
+def _shots(options: argparse.Namespace) -> int:
+    from supervisor_app.shots.command import ShotOptions, run
+
+    return run(
+        ShotOptions(options.folder, options.screen, options.state, options.theme, options.language)
+    )
 
 
 def _import(options: argparse.Namespace) -> int:

@@ -89,15 +89,18 @@ class Desk(QObject):
         settings: Settings,
         look: Look,
         screens: Callable[[], tuple[Screen, ...]] = screens_now,
+        store: LiveStore | None = None,
+        asking: Asking | None = None,
     ) -> None:
+        """`store` and `asking` are made here, unless pictures are taken of a floor at rest."""
         super().__init__()
         self._app, self._connection, self._settings, self._look = app, connection, settings, look
         self._tongue = Tongue(app, resource("translations"))
         self._tongue.speak(look.language)
         app.setFont(font(Role.BODY, look.scale))
-        self.store = LiveStore(parent=self)
+        self.store = LiveStore(parent=self) if store is None else store
         self.poller = Poller(connection.open)
-        self.asking = Asking(connection.address, parent=self)
+        self.asking = Asking(connection.address, parent=self) if asking is None else asking
         self._site = settings.text("desk/site", "")
         self._shown: tuple[FloorView, FloorView] | None = None
         self._known_epoch = ""

@@ -1,0 +1,1 @@
+"""Pictures of every screen, from one fixed demonstration floor, without a display."""

@@ -151,6 +151,7 @@ class QueueDock(Panel):
         everyone = self._queue == ALL_QUEUES
         waits = known and self.caller_model.rowCount() > 0
         self._loading.setVisible(loading)
+        self.close_button.setVisible(self._queue is not None)
         self.facts.setVisible(known)
         self._waiting.setVisible(known)
         self.callers.setVisible(waits)

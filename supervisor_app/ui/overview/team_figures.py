@@ -138,7 +138,10 @@ class Teams:
         return self._row(named, self._all, self._centre.limits, now, total=True)
 
     def _count(self, agent: AgentRow, sign: int) -> None:
-        self._sums.setdefault(agent.team, _Sums()).count(agent, sign)
+        sums = self._sums.get(agent.team)
+        if sums is None:
+            sums = self._sums[agent.team] = _Sums()
+        sums.count(agent, sign)
         self._all.count(agent, sign)
 
     def _row(

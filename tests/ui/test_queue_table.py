@@ -190,8 +190,8 @@ def test_updates_are_told_as_differences_and_only_of_the_queue_that_changed(
     show(panel, advance(view, delta))
     after = [panel.model.row(place) for place in range(panel.model.rowCount())]
     assert resets == []
-    waiting, longest = PLACES[QueueColumn.WAITING], PLACES[QueueColumn.LONGEST]
-    assert changed == [(2, waiting, 2, waiting), (2, longest, 2, longest)]
+    cells = (PLACES[QueueColumn.WAITING], PLACES[QueueColumn.LONGEST])
+    assert changed == [(2, cell, 2, cell) for cell in cells]
     assert [place for place in range(7) if before[place] is not after[place]] == [2]
     assert after[2].waiting.text == "2"
     assert panel.table.currentIndex().row() == 1

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec import structs
 from pixels import coloured
-from PySide6.QtCore import QModelIndex, QRect, Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QImage, QPainter
 from pytestqt.qtbot import QtBot
 
@@ -179,11 +179,9 @@ def test_updates_are_told_as_differences_and_only_of_the_queue_that_changed(
     resets: list[bool] = []
     changed: list[tuple[int, int, int, int]] = []
     panel.model.modelReset.connect(lambda: resets.append(True))
-
-    def note(first: QModelIndex, last: QModelIndex) -> None:
-        changed.append((first.row(), first.column(), last.row(), last.column()))
-
-    panel.model.dataChanged.connect(note)
+    panel.model.dataChanged.connect(
+        lambda a, b: changed.append((a.row(), a.column(), b.row(), b.column()))
+    )
     before = [panel.model.row(place) for place in range(panel.model.rowCount())]
     call = next(call for call in view.calls.values() if call.queue == queue("loan"))
     delta = FloorDelta(epoch=view.epoch, version=2, at=NOW + 1, base=1, gone=Gone(calls=(call.id,)))

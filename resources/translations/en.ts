@@ -588,7 +588,7 @@
   </message>
   <message>
    <source>搜索坐席、队列、命令</source>
-   <translation>Search agents, queues, commands</translation>
+   <translation>Find agents, queues, commands</translation>
   </message>
   <message>
    <source>搜索结果 {count}</source>

@@ -9,11 +9,20 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, NamedTuple
 
-from PySide6.QtCore import QCoreApplication, QPoint, QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QCoreApplication, QMarginsF, QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter
-from PySide6.QtWidgets import QAbstractButton, QHeaderView, QLabel, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QStyle,
+    QStyleOptionFrame,
+    QWidget,
+)
 
 ELLIPSIS = "…"
+AIR = 8.0
 SLACK = 1.5
 """How far a text may reach out, in pixels: the last one's side bearing is no ink."""
 
@@ -37,9 +46,13 @@ def painted(window: QWidget) -> list[Text]:
     for label in window.findChildren(QLabel):
         if label.isVisible() and label.text() and not label.wordWrap():
             found.append(_of_widget(window, label, label.text()))
+    painters = {id(text.owner) for text in found}
     for button in window.findChildren(QAbstractButton):
-        if button.isVisible() and button.text():
+        if button.isVisible() and button.text() and id(button) not in painters:
             found.append(_of_widget(window, button, button.text()))
+    for field in window.findChildren(QLineEdit):
+        if field.isVisible() and (field.text() or field.placeholderText()):
+            found.append(_of_field(window, field))
     return found
 
 
@@ -132,6 +145,18 @@ def _of_widget(window: QWidget, widget: QLabel | QAbstractButton, text: str) -> 
     area = QRectF(0, 0, needed.width(), min(needed.height(), metrics.height()))
     area.moveCenter(inner.center())
     return Text(plain, area.translated(QPointF(widget.mapTo(window, QPoint(0, 0)))), widget, False)
+
+
+def _of_field(window: QWidget, field: QLineEdit) -> Text:
+    """What stands in a field, from where its style begins it, with some air after it."""
+    text = field.text() or field.placeholderText()
+    option = QStyleOptionFrame()
+    field.initStyleOption(option)
+    inner = QRectF(
+        field.style().subElementRect(QStyle.SubElement.SE_LineEditContents, option, field)
+    ).marginsRemoved(QMarginsF(field.textMargins()))
+    inner.setWidth(QFontMetricsF(field.font()).horizontalAdvance(text) + AIR)
+    return Text(text, inner.translated(QPointF(field.mapTo(window, QPoint(0, 0)))), field, False)
 
 
 def _name(widget: QWidget) -> str:

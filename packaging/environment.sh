@@ -26,7 +26,7 @@ desk_packages() { # what PySide6's wheel takes from the system, and a font for C
 }
 
 test_packages() { # a real window for the tests; root also plays a real Asterisk
-    printf '%s\n' xvfb xauth xdotool
+    printf '%s\n' xvfb xauth xdotool dbus-daemon at-spi2-core
     if is_root; then printf '%s\n' debootstrap; fi
 }
 

@@ -230,7 +230,7 @@ def test_a_fault_says_its_cause_and_keeps_the_last_good_day(qtbot: QtBot) -> Non
     assert "网关没有应答" in made.fault.accessibleName()
     assert len(made.timeline.spans) == 4
     with qtbot.waitSignal(made.day_wished):
-        made.fault._retry.click()
+        made.fault.retry.click()
     made.show_day(day())
     assert not made.fault.isVisible()
 

@@ -17,16 +17,18 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QToolTip, QWidget
 
+from supervisor_app.bridge.causes import Cause
 from supervisor_app.domain.ids import Instant
 from supervisor_app.domain.kpi import Kpi
 from supervisor_app.domain.view import FloorView
+from supervisor_app.domain.words import Words
 from supervisor_app.ui.overview.plotting import PlottingLibrary
 from supervisor_app.ui.overview.volume import Bar, Volume, volume
 from supervisor_app.ui.overview.volume_legend import Legend
 from supervisor_app.ui.overview.volume_plot import Plot
 from supervisor_app.ui.overview.volume_told import bar_told
 from supervisor_app.ui.parts.asking import is_explain_key
-from supervisor_app.ui.parts.error_strip import ErrorStrip
+from supervisor_app.ui.parts.fault_strip import FaultStrip
 from supervisor_app.ui.parts.fonts import Role, font
 from supervisor_app.ui.parts.page import Look
 from supervisor_app.ui.parts.panel import LoadingRows, Panel
@@ -34,6 +36,10 @@ from supervisor_app.ui.parts.texts import tr
 
 LOADING_H = 48
 LEGEND_MARGINS = 48
+NOT_DRAWN = Cause(
+    Words("图表暂不可用：缺少绘图组件", "No chart: its plotting library is missing"),
+    Words("请重新安装本程序，或点重试。", "Install the program anew, or try again."),
+)
 
 
 class VolumeChart(Panel):
@@ -46,7 +52,7 @@ class VolumeChart(Panel):
         self._loading = LoadingRows(LOADING_H, self)
         self.body.addWidget(self._loading, 1)
         self._plot: Plot | None = None
-        self.strip = ErrorStrip(self)
+        self.strip = FaultStrip(self)
         self.strip.retry_wished.connect(self._bring)
         self.body.insertWidget(0, self.strip)
         self._library = PlottingLibrary(self)
@@ -93,8 +99,6 @@ class VolumeChart(Panel):
         self._look = look
         self._loading.use(look)
         self.strip.use(look)
-        if self.strip.cause:
-            self._miss()
         self._legend.show_keys(look, judged=False, torn=False)
         self._name()
         self._draw()
@@ -143,7 +147,7 @@ class VolumeChart(Panel):
 
     @Slot()
     def _bring(self) -> None:
-        self.strip.say("")
+        self.strip.say(None)
         self._loading.show()
         self._library.load()
 
@@ -151,7 +155,7 @@ class VolumeChart(Panel):
     def _miss(self) -> None:
         """The chart alone is missing; the page goes on without it."""
         self._loading.hide()
-        self.strip.say(tr("图表暂不可用：{cause}", cause=tr("缺少绘图组件")))
+        self.strip.say(NOT_DRAWN)
 
     def _tell(self, bar: Bar) -> str:
         view, kpi = self._view, self._kpi

@@ -11,7 +11,8 @@ from supervisor_app.ui.parts.lettering import write
 from supervisor_app.ui.parts.page import Look
 from supervisor_app.ui.parts.texts import tr, words
 
-HEIGHT = 32
+HEIGHT = 28
+BUTTON_H = 22
 PAD = 12.0
 
 
@@ -24,14 +25,14 @@ class FaultStrip(QWidget):
         super().__init__(parent)
         self._look = Look()
         self._cause: Cause | None = None
-        self._retry = QPushButton(self)
-        self._retry.setProperty("flat", "true")
-        self._retry.setCursor(Qt.CursorShape.PointingHandCursor)
-        self._retry.clicked.connect(self.retry_wished)
+        self.retry = QPushButton(self)
+        self.retry.setProperty("flat", "true")
+        self.retry.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.retry.clicked.connect(self.retry_wished)
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 2, 8, 2)
+        row.setContentsMargins(0, 0, 8, 0)
         row.addStretch(1)
-        row.addWidget(self._retry)
+        row.addWidget(self.retry, 0, Qt.AlignmentFlag.AlignVCenter)
         self.hide()
 
     @property
@@ -50,8 +51,9 @@ class FaultStrip(QWidget):
         """Colours, words and sizes."""
         self._look = look
         self.setFixedHeight(look.px(HEIGHT))
-        self._retry.setText(tr("重试"))
-        self._retry.setFont(font(Role.BODY, look.scale))
+        self.retry.setText(tr("重试"))
+        self.retry.setFixedHeight(look.px(BUTTON_H))
+        self.retry.setFont(font(Role.NOTE, look.scale))
         self._describe()
         self.update()
 
@@ -66,6 +68,7 @@ class FaultStrip(QWidget):
         painter = QPainter(self)
         theme, scale = self._look.theme, self._look.scale
         painter.fillRect(self.rect(), theme.color("raised"))
+        painter.fillRect(QRectF(0, self.height() - 1, self.width(), 1), theme.color("line"))
         if self._cause is None:
             return
         size = 12 * scale
@@ -74,5 +77,5 @@ class FaultStrip(QWidget):
         painter.setFont(font(Role.NOTE, scale))
         painter.setPen(theme.color("t1"))
         left = sign.right() + 8 * scale
-        room = QRectF(left, 0, max(0.0, self._retry.x() - left - 4), self.height())
+        room = QRectF(left, 0, max(0.0, self.retry.x() - left - 4), self.height())
         write(painter, room, words(self._cause.cause, self._look.language))

@@ -54,6 +54,13 @@ class Entry(Struct, frozen=True):
         Raises `BadLine` where they are missing or no number. What a clock set back made negative
         counts as 0.
         """
+        return max(0.0, self._number(place, "秒数", "a number of seconds"))
+
+    def score(self, place: int) -> float:
+        """The score in a datum. Raises `BadLine` where it is missing or no number."""
+        return self._number(place, "评分", "a score")
+
+    def _number(self, place: int, zh: str, en: str) -> float:
         text = self._datum(place)
         try:
             value = float(text)
@@ -61,10 +68,10 @@ class Entry(Struct, frozen=True):
             value = float("nan")
         if not abs(value) < 1e9:
             raise BadLine(
-                f"{self.event} 的第 {_ordinal(place)} 项 {text[:20]!r} 不是秒数",
-                f"{self.event}: datum {_ordinal(place)} {text[:20]!r} is not a number of seconds",
+                f"{self.event} 的第 {_ordinal(place)} 项 {text[:20]!r} 不是{zh}",
+                f"{self.event}: datum {_ordinal(place)} {text[:20]!r} is not {en}",
             )
-        return max(0.0, value)
+        return value
 
     def _datum(self, place: int) -> str:
         try:

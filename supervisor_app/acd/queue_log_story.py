@@ -168,7 +168,9 @@ class LogStory:
 
     def _surveyed(self, entry: Entry) -> None:
         self.counts.surveys = True
-        score = entry.seconds(0)
+        score = entry.score(0)
+        if score < 0:
+            raise BadLine(f"评分 {score:g} 小于 0", f"a score of {score:g} is below 0")
         if score > _HIGHEST_SCORE:
             raise BadLine(f"评分 {score:g} 过大", f"a score of {score:g} is too high")
         if self._once(entry.call, " survey"):

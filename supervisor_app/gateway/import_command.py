@@ -36,6 +36,7 @@ from supervisor_app.gateway.importing_who import names_of
 from supervisor_app.gateway.secret_references import resolve
 from supervisor_app.gateway.settings_desk import effective
 from supervisor_app.gateway.settings_kept import SettingsFile
+from supervisor_app.gateway.spans import within
 from supervisor_app.gateway.store import STORE_ERRORS, Store
 from supervisor_app.gateway.store_file import DatabaseLock
 
@@ -241,13 +242,18 @@ def _beside_the_gateway(
     today = float(place.calendar.day_start(now))
     own = own_of(place.store, place.acd)
     past = plan_of(told, own, since, min(until, today))
+    running = interval_start(now)
     if options.dry_run:
-        running = float(interval_start(now))
-        return _both(past, plan_of(told, _heard_now(own, now), today, min(until, running)))
-    write(place.store, told, past, progress.writing, closed_only=True)
-    if until <= today:
-        return past
-    return _both(past, _ask(place, told, max(since, today), min(until, now), past, clock))
+        present = plan_of(told, _heard_now(own, now), today, min(until, float(running)))
+    else:
+        write(place.store, told, past, progress.writing, closed_only=True)
+        if until <= today:
+            return past
+        present = _ask(place, told, max(since, today), min(until, now), past, clock)
+    plan = _both(past, present)
+    if within(told.spans, running, min(until, now)):
+        plan.running = running
+    return plan
 
 
 def _ask(
@@ -290,6 +296,7 @@ def _both(past: Plan, today: Plan) -> Plan:
         still_open=past.still_open + today.still_open,
         complete=past.complete + today.complete,
         uncovered=past.uncovered + today.uncovered,
+        partly=past.partly + today.partly,
     )
 
 

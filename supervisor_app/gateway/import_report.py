@@ -113,12 +113,30 @@ def summary(reading: Reading, plan: Plan, zone: ZoneInfo, *, dry_run: bool) -> s
             f"{verb.en}: {len(plan.replaced):,} intervals; complete before: {plan.complete:,}",
         )
     )
+    if plan.partly:
+        shown = _times(plan.partly, zone)
+        parts.append(
+            Words(
+                f"其中 {len(plan.partly):,} 个日志只有一部分、仍不完整：{shown}",
+                f"of these the log has only a part of {len(plan.partly):,}, "
+                f"still incomplete ({shown})",
+            )
+        )
     if plan.uncovered:
         shown = _times(plan.uncovered, zone)
         parts.append(
             Words(
                 f"日志没有盖全、仍不完整 {len(plan.uncovered):,} 个：{shown}",
                 f"not wholly in the log, still incomplete: {len(plan.uncovered):,} ({shown})",
+            )
+        )
+    if plan.running is not None:
+        shown = _times([plan.running], zone)
+        parts.append(
+            Words(
+                f"{shown} 还在进行，由网关自己统计；若有缺口，请在结束后再导入一次",
+                f"{shown} still runs and is the gateway's own; if it has a gap, import again "
+                "when it is over",
             )
         )
     return "；".join(part.zh for part in parts) + "\n" + "; ".join(p.en for p in parts) + "\n"

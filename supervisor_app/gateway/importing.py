@@ -74,6 +74,10 @@ class Plan(Struct):
     still_open: list[Span] = field(default_factory=list)
     """Of the replaced intervals, the time that the log does not cover either and that is not
     noted as missing yet."""
+    partly: list[int] = field(default_factory=list)
+    """Of the replaced intervals, those that the log covers in part only: they stay incomplete."""
+    running: int | None = None
+    """The interval that runs, where a running gateway counts it and the log has some of it."""
     complete: int = 0
     """Intervals that needed nothing."""
     uncovered: list[int] = field(default_factory=list)
@@ -109,6 +113,8 @@ def _settle(
         plan.replaced.append(start)
         plan.closed += covered
         plan.still_open += minus(uncovered, own.unheard)
+        if uncovered:
+            plan.partly.append(start)
 
 
 class Index(Struct):

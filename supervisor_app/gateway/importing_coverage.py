@@ -21,6 +21,8 @@ class Coverage:
     def __init__(self) -> None:
         self._spans: list[list[Instant]] = []
         self._before: Instant = math.nan
+        self._set_back_now = False
+        """The last line's time was earlier than the one before by more than an hour."""
 
     def line(self, at: Instant, *, same_log: bool = True) -> None:
         """A line was written then. `same_log` False: the first one of a file that does not
@@ -28,6 +30,7 @@ class Coverage:
         if not self._spans:
             self._begin(at)
             return
+        self._forget_one_early_line(at)
         present = self._spans[-1]
         quiet_at_most = _QUIET_AT_MOST_S if same_log else _NIGHT_S
         if at < present[1] - _SET_BACK_S:
@@ -50,12 +53,21 @@ class Coverage:
         self._spans.append([at, at])
         self._before = at
 
+    def _forget_one_early_line(self, at: Instant) -> None:
+        """A single line whose time was too early, and the next goes on where the one before it
+        was: it covers nothing, least of all the time up to this one."""
+        if self._set_back_now and len(self._spans) > 1 and at >= self._spans[-2][1]:
+            self._spans.pop()
+            self._before = self._spans[-1][0]
+        self._set_back_now = False
+
     def _set_back(self, at: Instant) -> None:
         """The last line's time was wrong, or the clock was set: its step counts for nothing."""
         present = self._spans[-1]
         present[1] = self._before
         if at < present[1]:
             self._begin(at)
+            self._set_back_now = True
         else:
             present[1] = at
             if self._before == present[0] == present[1]:

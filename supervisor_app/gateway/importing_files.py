@@ -116,9 +116,11 @@ class _Log(Struct):
     text: Any
 
     def lines(self) -> Iterator[bytes]:
-        """Its lines; one that is too long to be a line comes in pieces."""
+        """Its lines; of one that is too long to be a line, the beginning."""
         while line := self.text.readline(_LONGEST_LINE):
             yield line
+            while len(line) == _LONGEST_LINE and not line.endswith(b"\n"):
+                line = self.text.readline(_LONGEST_LINE)
 
     def read_bytes(self) -> int:
         """Bytes of the file that have been read."""

@@ -60,6 +60,8 @@ def line(second: int, text: str, call: str = "1.1") -> str:
         ("1795320000|1.1|retail|王芳|CONNECT|soon|1.2|3", "'soon'"),
         ("1795320000|1.1|retail|王芳|COMPLETECALLER|3|nan|1", "'nan'"),
         ("1795320000|1.1|retail|王芳|SURVEY|", "datum 1"),
+        ("1795320000|1.1|retail|王芳|SURVEY|five", "not a score"),
+        ("1795320000|1.1|retail|王芳|SURVEY|-3", "below 0"),
         ("1795320000|1.1|retail|王芳|SURVEY|5000", "too high"),
     ],
 )

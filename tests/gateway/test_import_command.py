@@ -178,11 +178,14 @@ def test_what_neither_has_stays_noted(centre: Centre) -> None:
     assert centre.gaps() == [(DAY, NOON + 200.0)]
 
 
-def test_with_the_gateway_ended_the_day_is_filled_up_to_the_logs_end(centre: Centre) -> None:
+def test_with_the_gateway_ended_the_day_is_filled_up_to_the_logs_end(
+    centre: Centre, capsys: pytest.CaptureFixture[str]
+) -> None:
     ours = {(Scope.QUEUE, str(RETAIL), NOON): Tally(queued=1, answered=1)}
     centre.heard(ours, [], until=NOON + 100.0)
     file = centre.log([quiet(-5), *call(60, 1), *call(300, 2)])
     centre.bring_in(file, now=NOON + 800.0)
+    assert "only a part of 1, still incomplete (2026-11-22 12:00-12:15)" in capsys.readouterr().out
     assert centre.tally().answered == 2
     assert centre.heard_until() == NOON + 369.0
     assert centre.gaps() == []

@@ -69,7 +69,31 @@ def test_a_running_gateway_takes_in_today_and_goes_on(
     assert [visit.call for visit in centre.store.visits(NOON, NOON + 900)] == [
         CallId(f"main/{NOON + 60}.1")
     ]
-    assert "complete before: " in capsys.readouterr().out
+    out = capsys.readouterr().out
+    assert "complete before: " in out
+    assert "12:45-13:00 still runs" in out  # the log has its first seconds
+
+
+def test_a_log_of_the_interval_that_runs_is_left_to_the_gateway_and_said_so(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    clock = StageClock(NOON + 600.0)
+    centre = Centre(tmp_path)
+
+    async def play() -> None:
+        assembly = gateway(tmp_path, ScriptedAcd(), clock)
+        await assembly.keeper.begin([ACD])
+        hear(assembly, NOON + 600.0)
+        writing = asyncio.create_task(assembly.keeper.run())
+        file = centre.log([quiet(-5), *call(60, 1), quiet(650)])
+        for dry_run in (True, False):
+            await asyncio.to_thread(centre.bring_in, file, now=NOON + 700.0, dry_run=dry_run)
+        assert assembly.live.floor.book.queue_intervals(RETAIL) == {}
+        writing.cancel()
+        await assembly.keeper.end()
+
+    asyncio.run(play())
+    assert capsys.readouterr().out.count("12:00-12:15 still runs and is the gateway's own") == 2
 
 
 def say(assembly: Assembly, at: float, name: str, wait_s: float) -> None:

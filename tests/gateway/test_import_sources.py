@@ -96,6 +96,19 @@ def test_a_line_without_an_end_does_not_fill_the_memory(centre: Centre) -> None:
     assert centre.tally().answered == 1
 
 
+def test_lines_after_one_without_an_end_keep_their_numbers(
+    centre: Centre, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = centre.log([quiet(-5), "x" * 200_000, *call(60, 1), "nothing", quiet(950)])
+    centre.bring_in(file)
+    told = capsys.readouterr()
+    assert "2 rejected" in told.out
+    assert [line.partition(": ")[0] for line in told.err.splitlines()] == [
+        "queue_log:2",
+        f"queue_log:{3 + len(call(60, 1))}",
+    ]
+
+
 def test_names_in_gbk_are_read(centre: Centre) -> None:
     file = centre.folder / "queue_log"
     lines = [quiet(-5), *call(60, 1), quiet(950)]

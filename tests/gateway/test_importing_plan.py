@@ -58,6 +58,8 @@ def test_one_line_with_a_wrong_time_covers_nothing() -> None:
     assert covered(0, 100, 50_000, 200, 300) == [(0, 300)]
     assert covered(0, 100, 5e6, 200, 300) == [(0, 100), (200, 300)]
     assert covered(-5e6, 0, 300) == [(0, 300)]
+    assert covered(20_000, 20_100, 0, 20_200, 20_300) == [(20_000, 20_300)]
+    assert covered(20_000, 0, 20_200, 20_300) == [(20_000, 20_300)]
 
 
 def test_a_clock_set_back_by_hours_counts_both_times() -> None:
@@ -90,26 +92,26 @@ def test_nothing_of_the_future_is_covered() -> None:
 def test_only_what_was_not_heard_completely_is_replaced() -> None:
     found = plan([(NOON - 10.0, NOON + 3700.0)], [(NOON + 1000.0, NOON + 1001.0)])
     assert found.replaced == [NOON + INTERVAL_S]
-    assert found.uncovered == []
+    assert found.uncovered == found.partly == []
     assert found.complete == 5
 
 
 def test_what_is_ours_alone_is_never_lost() -> None:
     """We heard from the 500th second on, the log ends in the 600th: neither has all of it."""
     found = plan([(NOON - 10.0, NOON + 600.0)], [(float(NOON), NOON + 500.0)])
-    assert (found.replaced, found.uncovered) == ([], [NOON])
+    assert (found.replaced, found.uncovered, found.partly) == ([], [NOON], [])
 
 
 def test_a_log_that_ends_where_we_hear_again_fills_the_gap() -> None:
     found = plan([(NOON - 10.0, NOON + 600.0)], [(NOON + 550.0, NOON + 900.0)])
-    assert found.replaced == [NOON]
+    assert found.replaced == found.partly == [NOON]
     assert merged(found.closed) == [(NOON - 10.0, NOON + 600.0)]
     assert found.still_open == []
 
 
 def test_without_anything_of_ours_the_log_is_taken_as_far_as_it_goes() -> None:
     found = plan([(NOON + 300.0, NOON + 1000.0)], [], counted=0)
-    assert found.replaced == [NOON, NOON + INTERVAL_S]
+    assert found.replaced == found.partly == [NOON, NOON + INTERVAL_S]
     assert found.still_open == [(NOON, NOON + 300.0), (NOON + 1000.0, NOON + 1800.0)]
 
 

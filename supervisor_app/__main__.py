@@ -46,6 +46,9 @@ def _desk_options(desk: argparse.ArgumentParser) -> None:
     desk.add_argument(
         "--token-file", type=Path, metavar="FILE", help="令牌文件 · the desk's token for it"
     )
+    desk.add_argument(
+        "--demonstration", action="store_true", help="直接看演示现场 · the simulated floor at once"
+    )
     desk.add_argument("--theme", choices=THEMES, help="深色或浅色 · dark or light")
     desk.add_argument("--language", choices=LANGUAGES, help="界面语言 · language of the screen")
 
@@ -158,6 +161,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _shots(options)
     if bool(options.gateway) != bool(options.token_file):
         grammar.error("--gateway 与 --token-file 要一起使用 · are used together")
+    if options.demonstration and (options.gateway or options.config):
+        grammar.error("--demonstration 单独使用 · is used alone")
     if options.gateway and options.config:
         grammar.error("--config 与 --gateway 只能用一个 · only one of the two")
     from supervisor_app.desk import main as desk

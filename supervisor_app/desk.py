@@ -14,6 +14,7 @@ from supervisor_app.bridge.connection import (
     RunningGateway,
     connection_for,
 )
+from supervisor_app.bridge.source import SourceStart
 from supervisor_app.client.errors import GatewayFault
 from supervisor_app.client.sources import kept_choice
 from supervisor_app.display import trouble
@@ -28,22 +29,33 @@ def main(options: argparse.Namespace) -> int:
     if reason is not None:
         print(reason, file=sys.stderr)  # noqa: T201  there is no window to say it in
         return NO_WINDOW
-    connection = ChangingConnection(_first_connection(options))
+    start = _start(options)
+    connection = ChangingConnection(_first_connection(options, start))
     # The child comes up while the imports below, the slow part of a start, are under way.
     from supervisor_app.desk_window import run
 
-    return run(connection, options.theme, options.language)
+    return run(connection, options.theme, options.language, start)
 
 
-def _first_connection(options: argparse.Namespace) -> Connection:
+def _start(options: argparse.Namespace) -> SourceStart:
+    """What the command line says counts; then what was chosen on this desk; then it is asked."""
+    folder = user_config_path(PRODUCT, appauthor=False)
+    if options.gateway or options.config:
+        return SourceStart(folder=folder, fixed=True)
+    if options.demonstration:
+        return SourceStart(DemonstrationChoice(), folder)
+    choice = kept_choice(folder)
+    return SourceStart(choice, folder, asks=choice is None)
+
+
+def _first_connection(options: argparse.Namespace, start: SourceStart) -> Connection:
     """The gateway that the command line asks for, or else the one that was chosen on this desk; an
-    own one is started already."""
+    own one is started already. While a choice is being made, a demonstration starts beside."""
     if options.gateway:
         return RunningGateway(options.gateway, options.token_file)
     if options.config:
         return _begun(OwnGateway(options.config))
-    folder = user_config_path(PRODUCT, appauthor=False)
-    connection = connection_for(kept_choice(folder) or DemonstrationChoice())
+    connection = connection_for(start.choice or DemonstrationChoice())
     return _begun(connection) if isinstance(connection, OwnGateway) else connection
 
 

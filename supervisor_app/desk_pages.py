@@ -3,11 +3,13 @@
 from collections.abc import Callable
 from typing import Protocol, runtime_checkable
 
-from PySide6.QtCore import QObject, SignalInstance
+from PySide6.QtCore import QObject, Signal, SignalInstance
 
 from supervisor_app.bridge.asking import Asking
 from supervisor_app.bridge.causes import Cause
 from supervisor_app.bridge.settings import Settings
+from supervisor_app.bridge.source import SourceTold
+from supervisor_app.desk_settings import ChangesSettings, join_staged
 from supervisor_app.domain.agent_day import AgentDay
 from supervisor_app.domain.ids import AgentId
 from supervisor_app.ui.agents.page import AgentsPage
@@ -20,7 +22,7 @@ from supervisor_app.ui.parts.page import Page
 from supervisor_app.ui.parts.pinyin import Sounds
 from supervisor_app.ui.parts.texts import tr
 
-OVERVIEW, AGENTS = "overview", "agents"
+OVERVIEW, AGENTS, SETTINGS = "overview", "agents", "settings"
 
 
 def places(sounds: Sounds) -> tuple[Place, ...]:
@@ -28,7 +30,24 @@ def places(sounds: Sounds) -> tuple[Place, ...]:
     return (
         Place(OVERVIEW, lambda: tr("总览"), "overview", "F1", OverviewPage),
         Place(AGENTS, lambda: tr("坐席"), "agents", "F2", lambda: AgentsPage(sounds)),
+        Place(
+            SETTINGS,
+            lambda: tr("设置"),
+            "settings",
+            "Ctrl+,",
+            _settings_page,
+            at_foot=True,
+            one_only=True,
+            alone=True,
+        ),
     )
+
+
+def _settings_page() -> Page:
+    """Imported when it is gone to: a start has no time for it."""
+    from supervisor_app.ui.settings.page import SettingsPage
+
+    return SettingsPage()
 
 
 @runtime_checkable
@@ -49,6 +68,9 @@ class ShowsAgentDays(Protocol):
 class PageWires(QObject):
     """Connects pages; knows where each one's memory is kept."""
 
+    source_wished = Signal()
+    """Another source is to be entered."""
+
     def __init__(
         self,
         settings: Settings,
@@ -58,6 +80,8 @@ class PageWires(QObject):
     ) -> None:
         super().__init__(parent)
         self._settings, self._asking, self._go = settings, asking, go
+        self._source = SourceTold(fixed=True)
+        self._changing: ChangesSettings | None = None
 
     def join(self, page: Page, window: DeskWindow, keep: Callable[[], None]) -> None:
         """Wire one instance. `keep` is called at every change of its memory or address."""
@@ -67,6 +91,20 @@ class PageWires(QObject):
         page.address_changed.connect(keep)
         if isinstance(page, ShowsAgentDays):
             page.agent_day_wished.connect(lambda agent: self._ask_day(page, agent))
+        if isinstance(page, ChangesSettings):
+            self._changing = page
+            join_staged(page.staged, self._asking)
+            page.look_wished.connect(window.look_wished)
+            page.source_wished.connect(self.source_wished)
+            page.show_source(self._source)
+
+    def show_source(self, told: SourceTold) -> None:
+        """Where this desk has its figures from; settings of the former are not for this one."""
+        if self._changing is not None:
+            if told != self._source:
+                self._changing.staged.forget()
+            self._changing.show_source(told)
+        self._source = told
 
     def join_kept(self, key: str, page: Page, window: DeskWindow) -> None:
         """Wire a page of the first window, as it was left the last time."""

@@ -18,8 +18,11 @@ from supervisor_app.bridge.freshness import Freshness
 from supervisor_app.bridge.live_store import LiveStore
 from supervisor_app.bridge.poller import Poller
 from supervisor_app.bridge.settings import Settings
+from supervisor_app.bridge.source import SourceStart
 from supervisor_app.client.calls import GatewayCalls
+from supervisor_app.desk_incidents import DeskIncidents
 from supervisor_app.desk_pages import AGENTS, OVERVIEW, PageWires, places
+from supervisor_app.desk_sourcing import Sourcing
 from supervisor_app.desk_tongue import Tongue
 from supervisor_app.desk_windows import DeskWindows, screens_now
 from supervisor_app.domain.desk_me import DeskMe
@@ -42,7 +45,7 @@ from supervisor_app.ui.parts.theme import THEMES, ThemeName
 STOP_WITHIN_S = 2.0
 
 
-def run(connection: Connection, theme: str | None, language: str | None) -> int:
+def run(connection: Connection, theme: str | None, language: str | None, start: SourceStart) -> int:
     """Show the desk until it is closed. `theme` and `language` win over what was remembered."""
     app = QApplication.instance() or QApplication([PRODUCT])
     assert isinstance(app, QApplication)
@@ -51,7 +54,7 @@ def run(connection: Connection, theme: str | None, language: str | None) -> int:
     app.setQuitOnLastWindowClosed(False)
     load_fonts(resource("fonts"))
     settings = Settings(user_config_path(PRODUCT, appauthor=False) / "desk.json")
-    desk = Desk(app, connection, settings, _look(settings, theme, language))
+    desk = Desk(app, connection, settings, _look(settings, theme, language), start=start)
     _end_on_signals(app)
     desk.open()
     code = app.exec()
@@ -91,8 +94,10 @@ class Desk(QObject):
         screens: Callable[[], tuple[Screen, ...]] = screens_now,
         store: LiveStore | None = None,
         asking: Asking | None = None,
+        start: SourceStart | None = None,
     ) -> None:
-        """`store` and `asking` are made here, unless pictures are taken of a floor at rest."""
+        """`store` and `asking` are made here, unless pictures are taken of a floor at rest.
+        Without `start` the source is the one of `connection` and no other."""
         super().__init__()
         self._app, self._connection, self._settings, self._look = app, connection, settings, look
         self._tongue = Tongue(app, resource("translations"))
@@ -108,9 +113,14 @@ class Desk(QObject):
         sounds = Sounds(self)
         self._places = places(sounds)
         self.shell = Shell(self._places, Icons(resource("icons")), lambda: self.store.now, sounds)
+        self.sourcing = Sourcing(
+            start, connection, self.asking, self.poller, self.store, parent=self
+        )
+        self.incidents = DeskIncidents(self.shell, self.asking, parent=self)
         self.windows = DeskWindows(self.shell, settings, self._make_torn, screens, parent=self)
         self._wire()
         self.shell.use(look)
+        self.incidents.panel.use(look)
         self.windows.restore()
         kept = settings.text("window/page", OVERVIEW)
         self.shell.go_to(kept if kept in self.shell.pages.keys else OVERVIEW)
@@ -118,14 +128,15 @@ class Desk(QObject):
     def open(self) -> None:
         """Show the windows at once, empty, and begin to listen."""
         self.store.start()
-        self.poller.start()
         self.windows.watch_screens(self._app)
         for window in (*self.windows.torn, self.shell):
             window.show()
+        self.sourcing.begin(self.shell, self._settings)
 
     def close(self) -> bool:
         """End within two seconds. False: the listening thread still hangs in the network."""
         self.windows.close()
+        self.sourcing.stop()
         self.store.stop()
         self.asking.close()
         ending = threading.Thread(target=self._connection.stop, daemon=True)
@@ -157,6 +168,9 @@ class Desk(QObject):
         self.store.changed.connect(self._show_floor)
         self.store.freshness_changed.connect(self._show_freshness)
         self.windows.made.connect(self._tell_all)
+        self._wires.show_source(self.sourcing.now)
+        self._wires.source_wished.connect(self.sourcing.open)
+        self.sourcing.told.connect(self._wires.show_source)
         self._wire_window(self.shell)
         self.shell.pages.made.connect(self._join_kept)
         self.shell.page_shown.connect(self._keep_page)
@@ -232,6 +246,8 @@ class Desk(QObject):
         self.shell.show_whole(view, shown.site)
         for window in self.windows:
             window.show_floor(shown)
+        self.incidents.show_floor(view)
+        self.sourcing.show_floor(view)
         self._ask_me(view)
 
     @Slot(object)
@@ -275,6 +291,8 @@ class Desk(QObject):
         self._app.setFont(font(Role.BODY, look.scale))
         for window in self.windows:
             window.use(look)
+        self.incidents.panel.use(look)
+        self.sourcing.use(look)
         self._settings.keep("look/theme", look.theme.name.value)
         self._settings.keep("look/language", look.language)
         self._settings.keep_struct("look/scale", look.scale)

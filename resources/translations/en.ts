@@ -16,11 +16,15 @@
   </message>
   <message>
    <source>150 坐席的模拟现场，可演示突发情况</source>
-   <translation type="unfinished" />
+   <translation>150 simulated agents, with incidents</translation>
   </message>
   <message>
    <source>1–{level} 级</source>
    <translation>levels 1–{level}</translation>
+  </message>
+  <message>
+   <source>ACD 中的名称</source>
+   <translation>Name in the ACD</translation>
   </message>
   <message>
    <source>ACD 实时</source>
@@ -36,11 +40,11 @@
   </message>
   <message>
    <source>AMI 口令</source>
-   <translation type="unfinished" />
+   <translation>AMI secret</translation>
   </message>
   <message>
    <source>AMI 账号</source>
-   <translation type="unfinished" />
+   <translation>AMI user</translation>
   </message>
   <message>
    <source>ASA</source>
@@ -51,6 +55,10 @@
    <translation>n = {n}</translation>
   </message>
   <message>
+   <source>{at} / {count}：</source>
+   <translation>{at} / {count}: </translation>
+  </message>
+  <message>
    <source>{chosen}（{hidden} 未显示）</source>
    <translation>{chosen} ({hidden} not shown)</translation>
   </message>
@@ -59,8 +67,24 @@
    <translation>{column} (no room now)</translation>
   </message>
   <message>
+   <source>{count} 个队列还没有名称，以 ACD 中的名称显示</source>
+   <translation>{count} queues have no name yet and are shown as the ACD calls them</translation>
+  </message>
+  <message>
+   <source>{count} 名坐席还没有姓名与班组，以 ACD 中的名称显示</source>
+   <translation>{count} agents have no name or team yet and are shown as the ACD calls them</translation>
+  </message>
+  <message>
+   <source>{count} 处修改</source>
+   <translation>{count} changes</translation>
+  </message>
+  <message>
    <source>{count} 段</source>
    <translation>{count} spans</translation>
+  </message>
+  <message>
+   <source>{count} 秒</source>
+   <translation>{count} s</translation>
   </message>
   <message>
    <source>{lost}，{n} 个队列{period}数据不完整</source>
@@ -69,6 +93,14 @@
   <message>
    <source>{lost}，{period}数据不完整</source>
    <translation>{period} incomplete: {lost}</translation>
+  </message>
+  <message>
+   <source>{name}：{cause}，自 {since}</source>
+   <translation>{name}: {cause}, since {since}</translation>
+  </message>
+  <message>
+   <source>{name}：正常，自 {since}</source>
+   <translation>{name}: heard, since {since}</translation>
   </message>
   <message>
    <source>{n} 个队列</source>
@@ -87,8 +119,16 @@
    <translation>{period} incomplete</translation>
   </message>
   <message>
+   <source>{place}：对方 {theirs}，我的 {mine}</source>
+   <translation>{place}: theirs {theirs}, mine {mine}</translation>
+  </message>
+  <message>
    <source>{queue} {level} 级</source>
    <translation>{queue} level {level}</translation>
+  </message>
+  <message>
+   <source>{queue} 的阈值</source>
+   <translation>Limits of {queue}</translation>
   </message>
   <message>
    <source>{seconds} 秒</source>
@@ -135,16 +175,36 @@
    <translation>SL {t} s</translation>
   </message>
   <message>
+   <source>{who} 于 {at} 先保存了设置，以下各处与您的不同</source>
+   <translation>{who} saved first, at {at}; these values differ from yours</translation>
+  </message>
+  <message>
+   <source>{who} 于 {at} 先保存了设置，已与您的合并，请再次保存</source>
+   <translation>{who} saved first, at {at}; both are brought together, save once more</translation>
+  </message>
+  <message>
+   <source>▲ {count} 处有误，查看</source>
+   <translation>▲ {count} wrong: show</translation>
+  </message>
+  <message>
    <source>、</source>
-   <translation type="unfinished" />
+   <translation>, </translation>
   </message>
   <message>
    <source>。</source>
    <translation>. </translation>
   </message>
   <message>
+   <source>一刻钟的整数倍，如 00:00、06:30</source>
+   <translation>A quarter of an hour, such as 00:00 or 06:30</translation>
+  </message>
+  <message>
    <source>一家有 150 名坐席的模拟银行客服中心，按真实时间运转，无需网络。顶栏始终显示“演示”，点它可以播放来电激增、职场断线、数据中断。</source>
-   <translation type="unfinished" />
+   <translation>A simulated bank centre with 150 agents, in real time and without a network. The top bar always says Demo; click it to play a surge of calls, a site that is cut off, or a lost feed.</translation>
+  </message>
+  <message>
+   <source>上一项，下一项</source>
+   <translation>Previous, next</translation>
   </message>
   <message>
    <source>下一个超时</source>
@@ -153,6 +213,10 @@
   <message>
    <source>下一个面板</source>
    <translation>Next panel</translation>
+  </message>
+  <message>
+   <source>下一步：{step}</source>
+   <translation>Next: {step}</translation>
   </message>
   <message>
    <source>不完整</source>
@@ -167,6 +231,10 @@
    <translation>Incomplete: the feed was lost in this interval</translation>
   </message>
   <message>
+   <source>不显示</source>
+   <translation>Not shown</translation>
+  </message>
+  <message>
    <source>不满意 {n}</source>
    <translation>Dissatisfied {n}</translation>
   </message>
@@ -175,8 +243,20 @@
    <translation>Medium</translation>
   </message>
   <message>
+   <source>中心名称</source>
+   <translation>Centre's name</translation>
+  </message>
+  <message>
    <source>中心网关</source>
-   <translation type="unfinished" />
+   <translation>Centre's gateway</translation>
+  </message>
+  <message>
+   <source>中文</source>
+   <translation>Chinese</translation>
+  </message>
+  <message>
+   <source>中断</source>
+   <translation>Lost</translation>
   </message>
   <message>
    <source>为避免误判，数据中断期间不计算坐席在状态时长，也不判断超时。恢复后以 ACD 返回的状态起始时间为准重新计算。</source>
@@ -196,7 +276,11 @@
   </message>
   <message>
    <source>主地址</source>
-   <translation type="unfinished" />
+   <translation>Address</translation>
+  </message>
+  <message>
+   <source>主题</source>
+   <translation>Theme</translation>
   </message>
   <message>
    <source>亮色</source>
@@ -235,12 +319,20 @@
    <translation>Today by 15 min</translation>
   </message>
   <message>
+   <source>今日，n {count}</source>
+   <translation>Today, n {count}</translation>
+  </message>
+  <message>
    <source>仍可使用</source>
    <translation>Still works</translation>
   </message>
   <message>
+   <source>代号</source>
+   <translation>Key</translation>
+  </message>
+  <message>
    <source>令牌</source>
-   <translation type="unfinished" />
+   <translation>Token</translation>
   </message>
   <message>
    <source>任意级别</source>
@@ -255,8 +347,36 @@
    <translation>No.</translation>
   </message>
   <message>
+   <source>使用此数据源</source>
+   <translation>Use this source</translation>
+  </message>
+  <message>
+   <source>保存</source>
+   <translation>Save</translation>
+  </message>
+  <message>
+   <source>保存 {count} 处修改</source>
+   <translation>Save {count} changes</translation>
+  </message>
+  <message>
+   <source>保留我的</source>
+   <translation>Keep mine</translation>
+  </message>
+  <message>
+   <source>修改保存后对所有桌面生效</source>
+   <translation>Once saved, changes count on every desk</translation>
+  </message>
+  <message>
+   <source>停止</source>
+   <translation>Stop</translation>
+  </message>
+  <message>
+   <source>全中心</source>
+   <translation>Whole centre</translation>
+  </message>
+  <message>
    <source>全中心共用，推荐</source>
-   <translation type="unfinished" />
+   <translation>Shared by the centre; recommended</translation>
   </message>
   <message>
    <source>全选</source>
@@ -265,6 +385,10 @@
   <message>
    <source>全部</source>
    <translation>All</translation>
+  </message>
+  <message>
+   <source>全部停止</source>
+   <translation>Stop all</translation>
   </message>
   <message>
    <source>全部坐席 − 未签入</source>
@@ -283,12 +407,20 @@
    <translation>All sites</translation>
   </message>
   <message>
+   <source>全部计入放弃</source>
+   <translation>All are abandoned</translation>
+  </message>
+  <message>
    <source>全部队列</source>
    <translation>All queues</translation>
   </message>
   <message>
    <source>全部页面</source>
    <translation>Every page</translation>
+  </message>
+  <message>
+   <source>共 {seconds} 秒</source>
+   <translation>{seconds} s in all</translation>
   </message>
   <message>
    <source>关闭</source>
@@ -311,6 +443,18 @@
    <translation>Close, cancel</translation>
   </message>
   <message>
+   <source>其他话机</source>
+   <translation>Other phones</translation>
+  </message>
+  <message>
+   <source>凭据保存在系统密钥库，不写入配置文件；没有密钥库时存入仅本用户可读的文件。</source>
+   <translation>Secrets are kept in the system's keyring, never in a configuration; without a keyring, in a file that only this user can read.</translation>
+  </message>
+  <message>
+   <source>凭据已保存在系统密钥库。</source>
+   <translation>The secret is kept in the system's keyring.</translation>
+  </message>
+  <message>
    <source>切换主题</source>
    <translation>Switch theme</translation>
   </message>
@@ -321,6 +465,14 @@
   <message>
    <source>列</source>
    <translation>Columns</translation>
+  </message>
+  <message>
+   <source>删除所选</source>
+   <translation>Delete selected</translation>
+  </message>
+  <message>
+   <source>剩余 {time}</source>
+   <translation>{time} left</translation>
   </message>
   <message>
    <source>占用率</source>
@@ -343,20 +495,40 @@
    <translation>Go to settings</translation>
   </message>
   <message>
+   <source>取消</source>
+   <translation>Cancel</translation>
+  </message>
+  <message>
+   <source>另有 {count} 处</source>
+   <translation>{count} more</translation>
+  </message>
+  <message>
+   <source>只影响本机的当前用户，立即生效</source>
+   <translation>For this user on this desk alone; counts at once</translation>
+  </message>
+  <message>
    <source>只看超时坐席</source>
    <translation>Show only agents past a limit</translation>
   </message>
   <message>
    <source>可不填；主地址不通时改用</source>
-   <translation type="unfinished" />
+   <translation>Optional; used when the first does not answer</translation>
+  </message>
+  <message>
+   <source>同全中心</source>
+   <translation>As the centre</translation>
+  </message>
+  <message>
+   <source>名称</source>
+   <translation>Name</translation>
+  </message>
+  <message>
+   <source>名称、渠道、次序与阈值；不显示的队列照常统计</source>
+   <translation>Names, channels, order and limits; a queue that is not shown is counted all the same</translation>
   </message>
   <message>
    <source>命令</source>
    <translation>Command</translation>
-  </message>
-  <message>
-   <source>图表暂不可用：{cause}</source>
-   <translation>The chart is not available: {cause}</translation>
   </message>
   <message>
    <source>在坐席页查看</source>
@@ -371,12 +543,24 @@
    <translation>Open in a new window</translation>
   </message>
   <message>
+   <source>在此秒数内挂机的不计为放弃，也不计入分母</source>
+   <translation>Who hangs up within these seconds is not counted as abandoned, nor in the denominator</translation>
+  </message>
+  <message>
+   <source>在此设定</source>
+   <translation>Set here</translation>
+  </message>
+  <message>
    <source>在状态时长</source>
    <translation>Time in state</translation>
   </message>
   <message>
    <source>在队列表中选择一个队列，这里显示排队来电与可支援的坐席</source>
    <translation>Choose a queue in the table to see who waits in it and who can help</translation>
+  </message>
+  <message>
+   <source>地址</source>
+   <translation>Address</translation>
   </message>
   <message>
    <source>坐席</source>
@@ -403,8 +587,16 @@
    <translation>Show agents as a table</translation>
   </message>
   <message>
+   <source>坐席的姓名、工号、班组与站点</source>
+   <translation>Names, numbers, teams and sites of agents</translation>
+  </message>
+  <message>
    <source>备用地址</source>
-   <translation type="unfinished" />
+   <translation>Second address</translation>
+  </message>
+  <message>
+   <source>外观</source>
+   <translation>Appearance</translation>
   </message>
   <message>
    <source>多选</source>
@@ -415,24 +607,68 @@
    <translation>Large</translation>
   </message>
   <message>
+   <source>如 Asia/Shanghai</source>
+   <translation>Such as Asia/Shanghai</translation>
+  </message>
+  <message>
+   <source>姓名</source>
+   <translation>Name</translation>
+  </message>
+  <message>
    <source>姓名、工号、拼音首字母</source>
    <translation>Name, code or initials</translation>
+  </message>
+  <message>
+   <source>完成，进入现场</source>
+   <translation>Done: to the floor</translation>
   </message>
   <message>
    <source>完整</source>
    <translation>Complete</translation>
   </message>
   <message>
+   <source>对方 {value}</source>
+   <translation>Theirs {value}</translation>
+  </message>
+  <message>
    <source>小</source>
    <translation>Small</translation>
+  </message>
+  <message>
+   <source>尚未发现坐席；数据源连通后会列在这里</source>
+   <translation>No agents yet; they are listed here once the source is connected</translation>
+  </message>
+  <message>
+   <source>尚未发现队列；数据源连通后会列在这里</source>
+   <translation>No queues yet; they are listed here once the source is connected</translation>
   </message>
   <message>
    <source>尚未选择队列</source>
    <translation>No queue is mapped yet</translation>
   </message>
   <message>
+   <source>工号</source>
+   <translation>Number</translation>
+  </message>
+  <message>
+   <source>已保存</source>
+   <translation>Saved</translation>
+  </message>
+  <message>
+   <source>已保存；网关正按新的边界重新归集今日数据</source>
+   <translation>Saved; the gateway sorts today's figures into the new days</translation>
+  </message>
+  <message>
+   <source>已停止演示</source>
+   <translation>The incident is stopped</translation>
+  </message>
+  <message>
    <source>已停用</source>
    <translation>Suspended</translation>
+  </message>
+  <message>
+   <source>已放弃 {count} 处修改</source>
+   <translation>{count} changes dropped</translation>
   </message>
   <message>
    <source>已显示全部站点</source>
@@ -483,8 +719,28 @@
    <translation>Default columns</translation>
   </message>
   <message>
+   <source>恢复默认，删除所选行</source>
+   <translation>Back to the default; delete rows</translation>
+  </message>
+  <message>
+   <source>我的 {value}</source>
+   <translation>Mine {value}</translation>
+  </message>
+  <message>
+   <source>截至 {at}，n {count}</source>
+   <translation>As of {at}, n {count}</translation>
+  </message>
+  <message>
    <source>截至此刻完整，时段未结束</source>
    <translation>complete so far, the period is still running</translation>
+  </message>
+  <message>
+   <source>所选坐席归入班组</source>
+   <translation>Team for the selected agents</translation>
+  </message>
+  <message>
+   <source>所选归入</source>
+   <translation>Selected into</translation>
   </message>
   <message>
    <source>打开</source>
@@ -519,8 +775,20 @@
    <translation>Drag</translation>
   </message>
   <message>
+   <source>指标</source>
+   <translation>Figure</translation>
+  </message>
+  <message>
+   <source>指标口径</source>
+   <translation>Formulas</translation>
+  </message>
+  <message>
    <source>按 F9 测试；每一步都会列在这里</source>
-   <translation type="unfinished" />
+   <translation>F9 tests it; each step is listed here</translation>
+  </message>
+  <message>
+   <source>按姓名、工号、班组查找</source>
+   <translation>Find by name, number or team</translation>
   </message>
   <message>
    <source>按接入顺序</source>
@@ -603,6 +871,14 @@
    <translation>Undo what was just done</translation>
   </message>
   <message>
+   <source>播放</source>
+   <translation>Play</translation>
+  </message>
+  <message>
+   <source>改变时区或日界后，网关约一秒内按新的边界重新归集今日数据</source>
+   <translation>After a change of zone or start of day the gateway sorts today's figures anew, in about a second</translation>
+  </message>
+  <message>
    <source>放大</source>
    <translation>Larger</translation>
   </message>
@@ -613,6 +889,10 @@
   <message>
    <source>放弃</source>
    <translation>Abandoned</translation>
+  </message>
+  <message>
+   <source>放弃修改</source>
+   <translation>Drop changes</translation>
   </message>
   <message>
    <source>放弃率 {rate}</source>
@@ -635,12 +915,24 @@
    <translation>Feed lost: limits are not judged</translation>
   </message>
   <message>
+   <source>数据源</source>
+   <translation>Source</translation>
+  </message>
+  <message>
+   <source>数据源由启动参数指定；去掉参数后可在此更改</source>
+   <translation>The command line says the source; start without it to change it here</translation>
+  </message>
+  <message>
    <source>文字</source>
    <translation>Chat</translation>
   </message>
   <message>
    <source>断于 {at}</source>
    <translation>Lost at {at}</translation>
+  </message>
+  <message>
+   <source>新增</source>
+   <translation>Add</translation>
   </message>
   <message>
    <source>方向键</source>
@@ -653,6 +945,14 @@
   <message>
    <source>无记录</source>
    <translation>No record</translation>
+  </message>
+  <message>
+   <source>时区</source>
+   <translation>Time zone</translation>
+  </message>
+  <message>
+   <source>时区与日界</source>
+   <translation>Zone and day</translation>
   </message>
   <message>
    <source>时段 {start}–{end}</source>
@@ -671,20 +971,48 @@
    <translation>Limit</translation>
   </message>
   <message>
+   <source>显示</source>
+   <translation>Shown</translation>
+  </message>
+  <message>
    <source>显示 {first}–{last} / {count}，在席 {staffed}</source>
    <translation>Showing {first}–{last} of {count}, {staffed} signed in</translation>
   </message>
   <message>
    <source>显示名称</source>
-   <translation type="unfinished" />
+   <translation>Shown as</translation>
   </message>
   <message>
    <source>暗色</source>
    <translation>Dark</translation>
   </message>
   <message>
+   <source>更改数据源…</source>
+   <translation>Change source…</translation>
+  </message>
+  <message>
+   <source>更改时先逐步测试，通过后才切换；测试不影响当前画面。</source>
+   <translation>Another source is tested step by step before it is taken; the floor goes on meanwhile.</translation>
+  </message>
+  <message>
+   <source>最少样本</source>
+   <translation>Least sample</translation>
+  </message>
+  <message>
    <source>最长等待</source>
    <translation>Longest wait</translation>
+  </message>
+  <message>
+   <source>有误</source>
+   <translation>wrong</translation>
+  </message>
+  <message>
+   <source>服务水平有五种通行算法；每种下面是按今日数据算出的值</source>
+   <translation>The service level has five formulas in use; under each is what it gives today</translation>
+  </message>
+  <message>
+   <source>服务水平秒数</source>
+   <translation>Seconds</translation>
   </message>
   <message>
    <source>未分班组</source>
@@ -703,8 +1031,16 @@
    <translation>not selected</translation>
   </message>
   <message>
+   <source>未通过</source>
+   <translation>Failed</translation>
+  </message>
+  <message>
    <source>机器人</source>
    <translation>Bot</translation>
+  </message>
+  <message>
+   <source>来源</source>
+   <translation>From</translation>
   </message>
   <message>
    <source>查找姓名或工号</source>
@@ -719,12 +1055,32 @@
    <translation>A simulated floor; no real ACD is connected</translation>
   </message>
   <message>
+   <source>次序</source>
+   <translation>Order</translation>
+  </message>
+  <message>
+   <source>正在保存</source>
+   <translation>Being saved</translation>
+  </message>
+  <message>
+   <source>正在保存…</source>
+   <translation>Saving…</translation>
+  </message>
+  <message>
    <source>正在尝试…</source>
    <translation>Trying…</translation>
   </message>
   <message>
+   <source>正在测试…</source>
+   <translation>Testing…</translation>
+  </message>
+  <message>
+   <source>正在演示</source>
+   <translation>playing</translation>
+  </message>
+  <message>
    <source>正在等待应答，每步最多 10 秒</source>
-   <translation type="unfinished" />
+   <translation>Waiting for an answer, 10 s a step at most</translation>
   </message>
   <message>
    <source>正在读取</source>
@@ -735,8 +1091,16 @@
    <translation>Reading…</translation>
   </message>
   <message>
+   <source>正在读取话务平台的队列与坐席…</source>
+   <translation>Reading the ACD's queues and agents…</translation>
+  </message>
+  <message>
    <source>正在连接</source>
    <translation>Connecting</translation>
+  </message>
+  <message>
+   <source>正常</source>
+   <translation>Heard</translation>
   </message>
   <message>
    <source>此刻 {at}</source>
@@ -767,6 +1131,18 @@
    <translation>One cell an agent, in a fixed place by code; colour only past a limit</translation>
   </message>
   <message>
+   <source>比较</source>
+   <translation>Rule</translation>
+  </message>
+  <message>
+   <source>没有可演示的情况</source>
+   <translation>Nothing can be played</translation>
+  </message>
+  <message>
+   <source>没有可用的密钥库，凭据保存在仅本用户可读的文件 {file}</source>
+   <translation>There is no keyring; the secret is kept in a file that only this user can read: {file}</translation>
+  </message>
+  <message>
    <source>没有坐席</source>
    <translation>No agents</translation>
   </message>
@@ -795,12 +1171,28 @@
    <translation>Flowed out</translation>
   </message>
   <message>
+   <source>测试未通过：请改正后按 F9 再试</source>
+   <translation>The test failed: correct it and press F9</translation>
+  </message>
+  <message>
+   <source>测试还在进行</source>
+   <translation>The test goes on</translation>
+  </message>
+  <message>
+   <source>测试连接</source>
+   <translation>Test</translation>
+  </message>
+  <message>
    <source>清除坐席筛选</source>
    <translation>Clear the agents' filter</translation>
   </message>
   <message>
    <source>清除筛选</source>
    <translation>Clear filters</translation>
+  </message>
+  <message>
+   <source>渠道</source>
+   <translation>Channel</translation>
   </message>
   <message>
    <source>满意 ÷ 评价，今日累计</source>
@@ -815,8 +1207,24 @@
    <translation>Demo</translation>
   </message>
   <message>
+   <source>演示已开始</source>
+   <translation>The incident begins</translation>
+  </message>
+  <message>
    <source>演示数据</source>
-   <translation type="unfinished" />
+   <translation>Demonstration</translation>
+  </message>
+  <message>
+   <source>演示突发情况</source>
+   <translation>Play an incident</translation>
+  </message>
+  <message>
+   <source>演示：{name}</source>
+   <translation>Play: {name}</translation>
+  </message>
+  <message>
+   <source>演示：全部停止</source>
+   <translation>Stop all incidents</translation>
   </message>
   <message>
    <source>状态</source>
@@ -835,6 +1243,14 @@
    <translation>Supervisor</translation>
   </message>
   <message>
+   <source>班次</source>
+   <translation>Shifts</translation>
+  </message>
+  <message>
+   <source>班次，结束早于开始即跨午夜</source>
+   <translation>Shifts; one that ends before it begins passes midnight</translation>
+  </message>
+  <message>
    <source>班组</source>
    <translation>Team</translation>
   </message>
@@ -843,24 +1259,60 @@
    <translation>Team · lead</translation>
   </message>
   <message>
+   <source>班组与坐席</source>
+   <translation>Teams and agents</translation>
+  </message>
+  <message>
    <source>班组坐席状态</source>
    <translation>Teams by state</translation>
+  </message>
+  <message>
+   <source>班组长</source>
+   <translation>Team lead</translation>
   </message>
   <message>
    <source>用户 {name}</source>
    <translation>User {name}</translation>
   </message>
   <message>
+   <source>由启动参数指定</source>
+   <translation>As the command line says</translation>
+  </message>
+  <message>
    <source>由网关管理员提供，整段粘贴</source>
-   <translation type="unfinished" />
+   <translation>From the gateway's administrator; paste all of it</translation>
+  </message>
+  <message>
+   <source>画面上的数字从哪里来</source>
+   <translation>Where the figures come from</translation>
   </message>
   <message>
    <source>画面为 {at} 的最后快照，已冻结。</source>
    <translation>The picture is of {at} and frozen.</translation>
   </message>
   <message>
+   <source>留空表示没有这一级；Del 恢复为默认。时间可写 90 或 1:30。</source>
+   <translation>Empty: there is no such limit. Del brings the default back. Times: 90 or 1:30.</translation>
+  </message>
+  <message>
+   <source>目标</source>
+   <translation>Target</translation>
+  </message>
+  <message>
    <source>目标 {target}</source>
    <translation>Target {target}</translation>
+  </message>
+  <message>
+   <source>目标与阈值</source>
+   <translation>Targets and limits</translation>
+  </message>
+  <message>
+   <source>知道了</source>
+   <translation>Understood</translation>
+  </message>
+  <message>
+   <source>短时放弃</source>
+   <translation>Short abandons</translation>
   </message>
   <message>
    <source>秒</source>
@@ -869,6 +1321,10 @@
   <message>
    <source>移动</source>
    <translation>move</translation>
+  </message>
+  <message>
+   <source>稍后，先看演示数据</source>
+   <translation>Later: demonstration first</translation>
   </message>
   <message>
    <source>空格</source>
@@ -907,6 +1363,10 @@
    <translation>Wait</translation>
   </message>
   <message>
+   <source>等待按这些界限分段统计，只能取其中之一</source>
+   <translation>Waits are counted by these bounds; it is one of them</translation>
+  </message>
+  <message>
    <source>等待最久的来电已等待的时间</source>
    <translation>How long the contact has waited that waits longest</translation>
   </message>
@@ -917,6 +1377,10 @@
   <message>
    <source>筛选坐席</source>
    <translation>Filter agents</translation>
+  </message>
+  <message>
+   <source>算法</source>
+   <translation>Formula</translation>
   </message>
   <message>
    <source>紧急</source>
@@ -931,16 +1395,28 @@
    <translation>Severity</translation>
   </message>
   <message>
+   <source>结束</source>
+   <translation>Ends</translation>
+  </message>
+  <message>
+   <source>统计日开始</source>
+   <translation>Day begins</translation>
+  </message>
+  <message>
+   <source>编辑单元格</source>
+   <translation>Edit a cell</translation>
+  </message>
+  <message>
    <source>缩小</source>
    <translation>Smaller</translation>
   </message>
   <message>
-   <source>缩放 {size}</source>
-   <translation>Zoom {size}</translation>
+   <source>缩放</source>
+   <translation>Scale</translation>
   </message>
   <message>
-   <source>缺少绘图组件</source>
-   <translation>its plotting library is missing</translation>
+   <source>缩放 {size}</source>
+   <translation>Zoom {size}</translation>
   </message>
   <message>
    <source>网关 {seconds} 秒后重连</source>
@@ -948,7 +1424,7 @@
   </message>
   <message>
    <source>网关地址</source>
-   <translation type="unfinished" />
+   <translation>Gateway</translation>
   </message>
   <message>
    <source>网关正在自动重连</source>
@@ -956,7 +1432,7 @@
   </message>
   <message>
    <source>网关随本机运行，经 AMI 读取</source>
-   <translation type="unfinished" />
+   <translation>The gateway runs here and reads AMI</translation>
   </message>
   <message>
    <source>自 {since} 起</source>
@@ -964,7 +1440,19 @@
   </message>
   <message>
    <source>自有 Asterisk</source>
-   <translation type="unfinished" />
+   <translation>Own Asterisk</translation>
+  </message>
+  <message>
+   <source>英文</source>
+   <translation>English</translation>
+  </message>
+  <message>
+   <source>英文名</source>
+   <translation>English name</translation>
+  </message>
+  <message>
+   <source>英文名称</source>
+   <translation>English name</translation>
   </message>
   <message>
    <source>表格</source>
@@ -975,12 +1463,36 @@
    <translation>Video</translation>
   </message>
   <message>
+   <source>设置</source>
+   <translation>Settings</translation>
+  </message>
+  <message>
+   <source>设置：{name}</source>
+   <translation>Settings: {name}</translation>
+  </message>
+  <message>
    <source>评价 {n}</source>
    <translation>Surveys {n}</translation>
   </message>
   <message>
+   <source>话务平台</source>
+   <translation>ACDs</translation>
+  </message>
+  <message>
    <source>话后均时</source>
    <translation>Avg. wrap-up</translation>
+  </message>
+  <message>
+   <source>话后秒数</source>
+   <translation>Wrap-up s</translation>
+  </message>
+  <message>
+   <source>话后秒数为该队列每通之后 ACD 给的整理时间。浅色的行尚未设定，改动任何一格即设定。</source>
+   <translation>Wrap-up: what the ACD grants after each call of the queue. Pale rows are not set yet; changing a cell sets them.</translation>
+  </message>
+  <message>
+   <source>语言</source>
+   <translation>Language</translation>
   </message>
   <message>
    <source>语音</source>
@@ -991,8 +1503,16 @@
    <translation>Explain the chosen figure: formula, period, n, age</translation>
   </message>
   <message>
+   <source>请先决定采用谁的修改</source>
+   <translation>First say whose changes count</translation>
+  </message>
+  <message>
    <source>请先填写：{names}</source>
-   <translation type="unfinished" />
+   <translation>Enter first: {names}</translation>
+  </message>
+  <message>
+   <source>读不到设置</source>
+   <translation>The settings cannot be read</translation>
   </message>
   <message>
    <source>超时 {count}</source>
@@ -1003,8 +1523,16 @@
    <translation>past a time limit</translation>
   </message>
   <message>
+   <source>超过阈值的数字在所有画面上同样标出；按显示的数值比较</source>
+   <translation>What is past a limit is marked alike on every screen, by the value as it is shown</translation>
+  </message>
+  <message>
    <source>超限：紧急 {critical}，注意 {warning}</source>
    <translation>Past limits: {critical} critical, {warning} warning</translation>
+  </message>
+  <message>
+   <source>跳过，以后在设置中填写</source>
+   <translation>Skip: later in the settings</translation>
   </message>
   <message>
    <source>转接 %</source>
@@ -1019,8 +1547,24 @@
    <translation>Last 15 min</translation>
   </message>
   <message>
+   <source>还没有班次；按“新增”加入</source>
+   <translation>No shifts yet; press Add</translation>
+  </message>
+  <message>
+   <source>还没有班组；按“新增”加入</source>
+   <translation>No teams yet; press Add</translation>
+  </message>
+  <message>
+   <source>还没有站点；只有一个站点时可以不设</source>
+   <translation>No sites yet; a single site needs none</translation>
+  </message>
+  <message>
    <source>进入</source>
    <translation>Entered</translation>
+  </message>
+  <message>
+   <source>进入演示现场</source>
+   <translation>To the demonstration</translation>
   </message>
   <message>
    <source>进线</source>
@@ -1043,8 +1587,12 @@
    <translation>running</translation>
   </message>
   <message>
+   <source>连接数据源</source>
+   <translation>Connect a source</translation>
+  </message>
+  <message>
    <source>连接测试</source>
-   <translation type="unfinished" />
+   <translation>Test</translation>
   </message>
   <message>
    <source>选中 {count}</source>
@@ -1079,16 +1627,36 @@
    <translation>Cell by cell</translation>
   </message>
   <message>
+   <source>通过</source>
+   <translation>Passed</translation>
+  </message>
+  <message>
+   <source>采用对方的</source>
+   <translation>Take theirs</translation>
+  </message>
+  <message>
    <source>重试</source>
    <translation>Retry</translation>
+  </message>
+  <message>
+   <source>阈值</source>
+   <translation>Limits</translation>
   </message>
   <message>
    <source>阈值 {limit}</source>
    <translation>Limit {limit}</translation>
   </message>
   <message>
+   <source>阈值与目标</source>
+   <translation>Limits and targets</translation>
+  </message>
+  <message>
    <source>阈值判断、等待与状态计时</source>
    <translation>Judging limits, counting waits and time in state</translation>
+  </message>
+  <message>
+   <source>阈值适用于</source>
+   <translation>Limits of</translation>
   </message>
   <message>
    <source>队列</source>
@@ -1099,8 +1667,16 @@
    <translation>Queue · reason</translation>
   </message>
   <message>
+   <source>队列与班组</source>
+   <translation>Queues and teams</translation>
+  </message>
+  <message>
    <source>队列指标看{period}</source>
    <translation>Queue figures: {period}</translation>
+  </message>
+  <message>
+   <source>队列设置</source>
+   <translation>Queues</translation>
   </message>
   <message>
    <source>队列：{queue}</source>
@@ -1117,6 +1693,18 @@
   <message>
    <source>页面导航</source>
    <translation>Pages</translation>
+  </message>
+  <message>
+   <source>项目</source>
+   <translation>Item</translation>
+  </message>
+  <message>
+   <source>首次使用</source>
+   <translation>First start</translation>
+  </message>
+  <message>
+   <source>默认</source>
+   <translation>Default</translation>
   </message>
   <message>
    <source>（通话 + 保持 + 话后）÷（通话 + 保持 + 话后 + 空闲），今日累计，含进行中的状态</source>

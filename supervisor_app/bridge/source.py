@@ -3,13 +3,55 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from msgspec import Struct
 from PySide6.QtCore import QObject, Signal
 
 from supervisor_app.bridge.asking import Asking
 from supervisor_app.bridge.causes import Cause
 from supervisor_app.bridge.connection import ChangingConnection, connection_for
 from supervisor_app.client.sources import keep_choice, keep_source
-from supervisor_app.domain.source_choice import SourceChoice, SourceForm, SourceKept
+from supervisor_app.domain.source_choice import (
+    AsteriskChoice,
+    GatewayChoice,
+    SourceChoice,
+    SourceForm,
+    SourceKept,
+)
+
+
+class SourceStart(Struct, frozen=True):
+    """What is known of the source when the desk starts."""
+
+    choice: SourceChoice | None = None
+    """What was chosen on this desk earlier."""
+    folder: Path = Path()
+    """Where a choice is kept."""
+    asks: bool = False
+    """Nothing was chosen yet: the desk asks, with a demonstration beside."""
+    fixed: bool = False
+    """The command line says it: nothing else can be chosen while this desk runs."""
+
+
+class SourceTold(Struct, frozen=True):
+    """The desk's source as it is shown."""
+
+    kind: str = ""
+    """``gateway``, ``asterisk``, ``demonstration``; empty where the command line says."""
+    where: str = ""
+    fixed: bool = False
+
+
+def told_of(choice: SourceChoice | None, fixed: bool) -> SourceTold:
+    """A choice as it is shown; without one it is the demonstration."""
+    match choice:
+        case _ if fixed:
+            return SourceTold(fixed=True)
+        case GatewayChoice():
+            return SourceTold("gateway", choice.url)
+        case AsteriskChoice():
+            return SourceTold("asterisk", choice.config)
+        case _:
+            return SourceTold("demonstration")
 
 
 class DeskSource(QObject):

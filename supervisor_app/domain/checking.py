@@ -20,7 +20,7 @@ class CheckLine(Struct, frozen=True, omit_defaults=True):
 
     step: str
     """``resolve``, ``connect``, ``tls``, ``answer``, ``log_in``, ``rights``, ``queues``,
-    ``agents``, ``clock``, ``floor``, ``configuration``."""
+    ``agents``, ``clock``, ``floor``, ``second``, ``configuration``."""
     title: Words
     outcome: CheckOutcome
     ms: float

@@ -84,7 +84,7 @@ def test_of_an_old_floor_no_state_and_no_count_is_told(qtbot: QtBot) -> None:
 def test_without_a_floor_pages_and_commands_are_found() -> None:
     sounds = Sounds()
     found = Finder(sounds).find("", ground(None, sounds))
-    assert [entry.kind for entry in found] == ["页面", "页面", "命令"]
+    assert [entry.kind for entry in found] == ["页面", "页面", "页面", "命令"]
 
 
 def test_one_letter_does_not_find_what_has_it_in_the_middle(qtbot: QtBot) -> None:

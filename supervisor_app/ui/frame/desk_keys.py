@@ -9,7 +9,7 @@ from supervisor_app.ui.parts.texts import tr
 
 def desk_keys(places: Sequence[Place]) -> tuple[KeyLine, ...]:
     """The pages' keys, then those of the desk."""
-    pages = tuple(KeyLine(place.shortcut, place.title()) for place in places if place.shortcut)
+    pages = tuple(KeyLine(place.keys, place.title()) for place in places if place.shortcut)
     return (
         *pages,
         KeyLine("Ctrl K", tr("搜索坐席、队列、命令")),

@@ -177,11 +177,12 @@ class Pages(QWidget):
     def _bring(self) -> None:
         """Show the page with the newest picture, or what stands in for it."""
         key = self._current
-        if self._view is None or self._freshness.phase is Phase.WAITING:
+        waiting = self._view is None or self._freshness.phase is Phase.WAITING
+        if waiting and not self._places[key].alone:
             self._bring_up(self._start)
             return
         page = self.page(key)
-        if key in self._behind:
+        if key in self._behind and self._view is not None:
             self._behind.discard(key)
             page.show_floor(self._view)
         wanted = self._wanted.pop(key, None)

@@ -23,3 +23,10 @@ class Place(Struct, frozen=True):
     """It stands at the lower end of the rail."""
     one_only: bool = False
     """It cannot be torn off."""
+    alone: bool = False
+    """It is shown also while there is no picture of the floor."""
+
+    @property
+    def keys(self) -> str:
+        """Its shortcut as it is written for people."""
+        return self.shortcut.replace("+", " ")

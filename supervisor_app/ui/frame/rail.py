@@ -90,7 +90,7 @@ class RailButton(QAbstractButton):
         self._look = look
         self.setFixedHeight(look.px(BUTTON_H))
         self.setText(self._place.title())
-        self.setToolTip(f"{self.text()}  {self._place.shortcut}".strip())
+        self.setToolTip(f"{self.text()}  {self._place.keys}".strip())
         self.setFont(font(Role.NOTE, look.scale))
         self.update()
 

@@ -108,7 +108,7 @@ class Finder:
             return Entry(
                 kind=tr("页面"),
                 title=place.title(),
-                keys=place.shortcut,
+                keys=place.keys,
                 act=lambda: ground.go(Address(place.key)),
             )
 

@@ -59,6 +59,8 @@ class Shell(DeskWindow):
         self._site = ""
         self._limits = PastLimits()
         self._past: tuple[PastLimit, ...] = ()
+        self.more_deeds: Callable[[], Sequence[Deed]] = tuple
+        """What the search offers beside what windows and pages do."""
         self.rail = Rail(places, icons, self)
         self.top = TopBar(icons, self)
         self._finder = Finder(self._sounds)
@@ -223,7 +225,10 @@ class Shell(DeskWindow):
         )
 
     def deeds(self) -> Sequence[Deed]:
-        """What any window can do, and to look at one site."""
+        """What any window can do, to look at one site, and what else is offered."""
+        return (*self._own_deeds(), *self.more_deeds())
+
+    def _own_deeds(self) -> Sequence[Deed]:
         sites = self._whole.centre.sites if self._whole is not None else ()
         if len(sites) < 2:
             return super().deeds()

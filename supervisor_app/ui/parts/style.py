@@ -19,6 +19,8 @@ QLabel { background: transparent; border: none; }
 QLabel[tone="t2"] { color: $t2; }
 QLabel[tone="t3"] { color: $t3; }
 QLabel[tone="dq"] { color: $dq; }
+QLabel[tone="warn"] { color: $warn; }
+QLabel[tone="acc"] { color: $acc; }
 QFrame[rule="vertical"] { background: $line2; border: none; max-width: 1px; }
 QFrame[rule="horizontal"] { background: $line; border: none; max-height: 1px; }
 QLabel[tag="true"] {
@@ -47,6 +49,11 @@ QPushButton:disabled, QComboBox:disabled { background: $panel; color: $t3; borde
 QPushButton[flat="true"] { background: transparent; border: none; color: $t2; padding: 0 6px; }
 QPushButton[flat="true"]:hover { color: $t1; background: $hover; }
 QPushButton[flat="true"]:focus { border: 2px solid $acc; padding: 0 4px; }
+QPushButton[primary="true"] { background: $acc; color: $onacc; border-color: $acc; }
+QPushButton[primary="true"]:focus { border: 2px solid $t1; }
+QPushButton[primary="true"]:disabled { background: $raised; color: $t3; border-color: $line2; }
+QPushButton[tall="true"] { min-height: 34px; }
+QPushButton[tall="true"]:focus { min-height: 32px; }
 QPushButton[segment] { background: $panel; color: $t2; border-radius: 0; border-right: none; }
 QPushButton[segment]:hover { background: $hover; }
 QPushButton[segment]:checked { background: $accbg; color: $acc; }
@@ -71,6 +78,9 @@ QLineEdit {
     selection-background-color: $acc; selection-color: $onacc;
 }
 QLineEdit:focus { border: 2px solid $acc; padding: 0 7px; min-height: 24px; }
+QLineEdit:disabled, QLineEdit:read-only { background: $panel; color: $t2; border-color: $line; }
+QLineEdit[fault="true"] { border-color: $warnf; }
+QScrollArea, QScrollArea > QWidget > QWidget#Scrolled { background: transparent; border: none; }
 QMenu {
     background: $panel; color: $t1; border: 1px solid $line2; padding: 4px;
 }
@@ -79,6 +89,7 @@ QMenu::item:selected { background: $accbg; }
 QMenu::item:disabled { color: $t3; }
 QMenu::indicator { width: 0; }
 QMenu::separator { height: 1px; background: $line; margin: 4px 8px; }
+QFrame#Dialog { background: $panel; border: 1px solid $line2; border-radius: 4px; }
 QFrame[popup="true"] { background: $panel; border: 1px solid $line2; border-radius: 4px; }
 QFrame[toast="true"] { background: $raised; border: 1px solid $line2; border-radius: 4px; }
 QPushButton[link="true"] {
@@ -106,7 +117,7 @@ _HAIRLINE = 1
 
 
 def style_sheet(look: Look) -> str:
-    """The QSS of a look. Lengths grow with its scale; rules of one pixel stay as fine as they are."""
+    """The QSS of a look. Lengths grow with its scale; rules of one pixel stay as fine."""
     theme = look.theme
     tokens = {name: getattr(theme, name) for name in theme.__struct_fields__ if name != "name"}
 

@@ -1,0 +1,82 @@
+"""The incidents of a simulated floor: asked for, played and stopped from the first window."""
+
+from collections.abc import Sequence
+from operator import methodcaller
+
+from PySide6.QtCore import QObject, Slot
+
+from supervisor_app.bridge.asking import Asking
+from supervisor_app.bridge.causes import Cause
+from supervisor_app.client.calls import GatewayCalls
+from supervisor_app.domain.played_incidents import IncidentWish, PlayedIncidents
+from supervisor_app.domain.view import FloorView
+from supervisor_app.ui.frame.incidents import IncidentPanel, incident_deeds
+from supervisor_app.ui.frame.shell import Shell
+from supervisor_app.ui.parts.page import Deed, Toast
+from supervisor_app.ui.parts.texts import tr, words
+
+
+class DeskIncidents(QObject):
+    """Knows what the gateway said last, so that the search offers it at once."""
+
+    def __init__(self, shell: Shell, asking: Asking, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._shell, self._asking = shell, asking
+        self._epoch = ""
+        self._known = PlayedIncidents()
+        self.panel = IncidentPanel(shell.top.demo, shell)
+        self.panel.left.connect(shell.pages.focus_page)
+        self.panel.played.connect(self.play)
+        shell.top.demonstration_wished.connect(self.open)
+        shell.more_deeds = self.deeds
+
+    def show_floor(self, view: FloorView) -> None:
+        """Once for each start of the gateway: what it can play."""
+        self.panel.tick(view.at)
+        if view.epoch != self._epoch:
+            self._epoch = view.epoch
+            self._known = PlayedIncidents()
+            if view.centre.simulated:
+                self._ask()
+
+    @Slot()
+    def open(self) -> None:
+        """Show the list, or take it away."""
+        if self.panel.isVisible():
+            self.panel.close_and_leave()
+            return
+        self.panel.open(self._shell.now)
+        self._ask()
+
+    def deeds(self) -> Sequence[Deed]:
+        """What the search offers."""
+        return incident_deeds(self._known, self._shell.look.language, self.play)
+
+    @Slot(object)
+    def play(self, wish: IncidentWish) -> None:
+        """Begin one, or stop."""
+        self._asking.ask(
+            methodcaller("play_incident", wish),
+            lambda _: self._played(wish),
+            self._refused,
+            owner=self,
+        )
+
+    def _played(self, wish: IncidentWish) -> None:
+        stopped = wish.kind == "stop"
+        self._shell.tell(Toast(tr("已停止演示") if stopped else tr("演示已开始")))
+        self._ask()
+
+    def _ask(self) -> None:
+        self._asking.ask(
+            GatewayCalls.incidents, self._tell, self._refused, owner=self, key="incidents"
+        )
+
+    def _tell(self, known: PlayedIncidents) -> None:
+        self._known = known
+        self.panel.tell(known)
+
+    def _refused(self, cause: Cause) -> None:
+        self.panel.fail(cause)
+        if not self.panel.isVisible():
+            self._shell.tell(Toast(words(cause.cause, self._shell.look.language)))

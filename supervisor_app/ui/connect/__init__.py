@@ -1,0 +1,1 @@
+"""Where the desk has its figures from: entered, tested line by line, and taken."""

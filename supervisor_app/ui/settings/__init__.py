@@ -1,0 +1,1 @@
+"""The settings of the centre and of this desk, changed together and saved as one."""

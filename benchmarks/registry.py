@@ -1,6 +1,16 @@
 """All benchmarks, in the order in which they are run."""
 
-from benchmarks import adapter_events, adapter_parse, feed, freshness, import_month, store_kills
+from benchmarks import (
+    adapter_events,
+    adapter_parse,
+    desk_smooth,
+    desk_soak,
+    desk_start,
+    feed,
+    freshness,
+    import_month,
+    store_kills,
+)
 from benchmarks.figure import Benchmark
 
 ALL: tuple[Benchmark, ...] = (
@@ -10,6 +20,9 @@ ALL: tuple[Benchmark, ...] = (
     store_kills.BENCHMARK,
     *freshness.BENCHMARKS,
     feed.BENCHMARK,
+    desk_smooth.BENCHMARK,
+    desk_start.BENCHMARK,
+    desk_soak.BENCHMARK,
 )
 
 

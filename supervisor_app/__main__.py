@@ -165,6 +165,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         grammar.error("--demonstration 单独使用 · is used alone")
     if options.gateway and options.config:
         grammar.error("--config 与 --gateway 只能用一个 · only one of the two")
+    return _desk(options)
+
+
+def _desk(options: argparse.Namespace) -> int:
+    # httpx would bring in a command line of its own, and with it rich: half of its import.
+    sys.modules.setdefault("httpx._main", None)  # type: ignore[arg-type]
     from supervisor_app.desk import main as desk
 
     return desk(options)

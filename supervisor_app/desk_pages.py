@@ -12,11 +12,9 @@ from supervisor_app.bridge.source import SourceTold
 from supervisor_app.desk_settings import ChangesSettings, join_staged
 from supervisor_app.domain.agent_day import AgentDay
 from supervisor_app.domain.ids import AgentId
-from supervisor_app.ui.agents.page import AgentsPage
 from supervisor_app.ui.frame.pages import Pages
 from supervisor_app.ui.frame.places import Place
 from supervisor_app.ui.frame.window import DeskWindow
-from supervisor_app.ui.overview.page import OverviewPage
 from supervisor_app.ui.parts.address import Address, address
 from supervisor_app.ui.parts.page import Page
 from supervisor_app.ui.parts.pinyin import Sounds
@@ -28,8 +26,8 @@ OVERVIEW, AGENTS, SETTINGS = "overview", "agents", "settings"
 def places(sounds: Sounds) -> tuple[Place, ...]:
     """Every page that works, in the order of the rail."""
     return (
-        Place(OVERVIEW, lambda: tr("总览"), "overview", "F1", OverviewPage),
-        Place(AGENTS, lambda: tr("坐席"), "agents", "F2", lambda: AgentsPage(sounds)),
+        Place(OVERVIEW, lambda: tr("总览"), "overview", "F1", _overview_page),
+        Place(AGENTS, lambda: tr("坐席"), "agents", "F2", lambda: _agents_page(sounds)),
         Place(
             SETTINGS,
             lambda: tr("设置"),
@@ -43,8 +41,22 @@ def places(sounds: Sounds) -> tuple[Place, ...]:
     )
 
 
+# Each is imported when it is gone to: the window is painted before.
+
+
+def _overview_page() -> Page:
+    from supervisor_app.ui.overview.page import OverviewPage
+
+    return OverviewPage()
+
+
+def _agents_page(sounds: Sounds) -> Page:
+    from supervisor_app.ui.agents.page import AgentsPage
+
+    return AgentsPage(sounds)
+
+
 def _settings_page() -> Page:
-    """Imported when it is gone to: a start has no time for it."""
     from supervisor_app.ui.settings.page import SettingsPage
 
     return SettingsPage()

@@ -6,9 +6,10 @@ import sys
 import threading
 from collections.abc import Callable
 from operator import methodcaller
+from typing import TYPE_CHECKING
 
 from platformdirs import user_config_path
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
 from supervisor_app.assets import PRODUCT, resource
@@ -28,12 +29,10 @@ from supervisor_app.desk_windows import DeskWindows, screens_now
 from supervisor_app.domain.desk_me import DeskMe
 from supervisor_app.domain.sites import of_site
 from supervisor_app.domain.view import FloorView
-from supervisor_app.ui.agents.page import AgentsPage
 from supervisor_app.ui.frame.layouts import Screen
 from supervisor_app.ui.frame.shell import Shell
 from supervisor_app.ui.frame.torn import TornWindow
 from supervisor_app.ui.frame.window import SCALES
-from supervisor_app.ui.overview.page import OverviewPage
 from supervisor_app.ui.parts.address import Address
 from supervisor_app.ui.parts.fonts import Role, font, load_fonts
 from supervisor_app.ui.parts.icons import Icons
@@ -42,7 +41,13 @@ from supervisor_app.ui.parts.pinyin import Sounds
 from supervisor_app.ui.parts.texts import tr
 from supervisor_app.ui.parts.theme import THEMES, ThemeName
 
+if TYPE_CHECKING:
+    from supervisor_app.ui.agents.page import AgentsPage
+    from supervisor_app.ui.overview.page import OverviewPage
+
 STOP_WITHIN_S = 2.0
+PAINTED_MS = 20
+"""The windows are painted by then, and the page is made while the first picture is under way."""
 
 
 def run(connection: Connection, theme: str | None, language: str | None, start: SourceStart) -> int:
@@ -131,6 +136,7 @@ class Desk(QObject):
         self.windows.watch_screens(self._app)
         for window in (*self.windows.torn, self.shell):
             window.show()
+        QTimer.singleShot(PAINTED_MS, self.shell, self.shell.page)
         self.sourcing.begin(self.shell, self._settings)
 
     def close(self) -> bool:
@@ -148,15 +154,19 @@ class Desk(QObject):
         return ended
 
     @property
-    def overview(self) -> OverviewPage:
+    def overview(self) -> "OverviewPage":
         """The first window's 总览."""
+        from supervisor_app.ui.overview.page import OverviewPage
+
         page = self.shell.pages.page(OVERVIEW)
         assert isinstance(page, OverviewPage)
         return page
 
     @property
-    def agents(self) -> AgentsPage:
+    def agents(self) -> "AgentsPage":
         """The first window's 坐席."""
+        from supervisor_app.ui.agents.page import AgentsPage
+
         page = self.shell.pages.page(AGENTS)
         assert isinstance(page, AgentsPage)
         return page
@@ -170,6 +180,9 @@ class Desk(QObject):
         self.windows.made.connect(self._tell_all)
         self._wires.show_source(self.sourcing.now)
         self._wires.source_wished.connect(self.sourcing.open)
+        self.shell.pages.source_wished.connect(self.sourcing.open)
+        self.shell.pages.offer_source(self.sourcing.source is not None)
+        self.shell.more_deeds = lambda: (*self.incidents.deeds(), *self.sourcing.deeds())
         self.sourcing.told.connect(self._wires.show_source)
         self._wire_window(self.shell)
         self.shell.pages.made.connect(self._join_kept)

@@ -9,16 +9,18 @@ from collections.abc import Callable, Iterable
 from msgspec import Struct, structs
 
 from supervisor_app.client.errors import GatewayRefused, GatewayUnreachable
-from supervisor_app.desk_pages import AGENTS, OVERVIEW
+from supervisor_app.desk_pages import AGENTS, OVERVIEW, SETTINGS
 from supervisor_app.domain.events import LossCause
 from supervisor_app.domain.rows import FloorDelta
 from supervisor_app.shots.figures import ACD, LATE
 from supervisor_app.shots.floor import queue, whole
 from supervisor_app.shots.people import crowd, peopled
 from supervisor_app.shots.stage import Stage
+from supervisor_app.shots.test_lines import ASTERISK, PASSED, REFUSED
+from supervisor_app.ui.connect.entered import Entered, Kind
 from supervisor_app.ui.frame.places import Place
 
-DESK = "desk"
+DESK, CONNECT = "desk", "connect"
 """What belongs to no page."""
 LATE_S, STALE_S = 3.4, 37.6
 """Seconds without an answer, beside the age that figures have anyway."""
@@ -173,6 +175,34 @@ def _limits(stage: Stage) -> None:
     stage.desk.shell.list_limits()
 
 
+def _section(key: str) -> Callable[[Stage], None]:
+    """A section of the settings."""
+
+    def arrange(stage: Stage) -> None:
+        stage.show(floor())
+        stage.go(SETTINGS, ("section", key))
+
+    return arrange
+
+
+def _first_run(stage: Stage) -> None:
+    stage.ask_for_source(Entered(Kind.DEMONSTRATION))
+
+
+def _tested(stage: Stage) -> None:
+    dialog = stage.ask_for_source(ASTERISK)
+    for line in PASSED:
+        dialog.show_line(line)
+    dialog.finish_test(True)
+
+
+def _failed(stage: Stage) -> None:
+    dialog = stage.ask_for_source(ASTERISK)
+    for line in (*PASSED[:3], REFUSED):
+        dialog.show_line(line)
+    dialog.finish_test(False)
+
+
 _SPECIAL = (
     Scene(OVERVIEW, "queue", _opened_queue),
     Scene(OVERVIEW, "lost-acd", _lost_acd),
@@ -181,6 +211,14 @@ _SPECIAL = (
     Scene(AGENTS, "cards", _cards),
     Scene(AGENTS, "cards-stale", _stale_cards),
     Scene(AGENTS, "nobody", _nobody),
+    Scene(SETTINGS, "queues", _section("queues")),
+    Scene(SETTINGS, "people", _section("people")),
+    Scene(SETTINGS, "limits", _section("limits")),
+    Scene(SETTINGS, "level", _section("level")),
+    Scene(SETTINGS, "day", _section("day")),
+    Scene(CONNECT, "first-run", _first_run, READING_S),
+    Scene(CONNECT, "tested", _tested, READING_S),
+    Scene(CONNECT, "failed", _failed, READING_S),
     Scene(DESK, "loading", _loading, READING_S),
     Scene(DESK, "refused", _refused),
     Scene(DESK, "search", _search, LEARNT_S),

@@ -9,16 +9,21 @@ from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QWidget
 
+from supervisor_app.bridge.connection import ChangingConnection
 from supervisor_app.bridge.live_store import LiveStore
 from supervisor_app.bridge.poller import Failure
 from supervisor_app.bridge.settings import Settings
+from supervisor_app.bridge.source import SourceStart
 from supervisor_app.client.address import GatewayAddress
 from supervisor_app.client.errors import GatewayUnreachable
 from supervisor_app.client.feed import FeedAnswer
+from supervisor_app.desk_connecting import KEPT as ENTERED
 from supervisor_app.desk_window import Desk
 from supervisor_app.domain.rows import FloorDelta
 from supervisor_app.domain.view import FloorView, advance
 from supervisor_app.shots.answers import DemonstrationAsking, DemonstrationGateway
+from supervisor_app.ui.connect.dialog import ConnectDialog
+from supervisor_app.ui.connect.entered import Entered
 from supervisor_app.ui.parts.address import Address
 from supervisor_app.ui.parts.page import Look
 
@@ -73,14 +78,15 @@ class Stage:
         self._threads = threading.active_count()
         self._clock, self._wall = StillClock(1000.0), StillClock(now)
         self._gateway = DemonstrationGateway()
-        store = LiveStore(self._clock, self._wall)
+        self.settings = Settings(folder / "desk.json")
         self.desk = Desk(
             app,
-            NoGateway(),
-            Settings(folder / "desk.json"),
+            ChangingConnection(NoGateway()),
+            self.settings,
             look,
-            store=store,
+            store=LiveStore(self._clock, self._wall),
             asking=DemonstrationAsking(self._gateway),
+            start=SourceStart(asks=True, folder=folder),
         )
         self.desk.shell.resize(*size)
         self.desk.shell.show()
@@ -97,6 +103,15 @@ class Stage:
         self.desk.store.take(FeedAnswer(view, changed=True, acd_age_s=AGE_S, gateway_skew_s=0.0))
         self.desk.shell.tick()
         return view
+
+    def ask_for_source(self, entered: Entered) -> ConnectDialog:
+        """The question of a first start, with what was entered."""
+        self.settings.keep_struct(ENTERED, entered)
+        self.desk.sourcing.begin(self.desk.shell, self.settings)
+        connecting = self.desk.sourcing.connecting
+        assert connecting is not None
+        assert connecting.dialog is not None
+        return connecting.dialog
 
     def pass_time(self, seconds: float) -> None:
         """Nothing is heard for so long."""

@@ -28,7 +28,6 @@ class DeskIncidents(QObject):
         self.panel.left.connect(shell.pages.focus_page)
         self.panel.played.connect(self.play)
         shell.top.demonstration_wished.connect(self.open)
-        shell.more_deeds = self.deeds
 
     def show_floor(self, view: FloorView) -> None:
         """Once for each start of the gateway: what it can play."""

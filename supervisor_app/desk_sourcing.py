@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -15,7 +16,8 @@ from supervisor_app.bridge.source import DeskSource, SourceStart, SourceTold, to
 from supervisor_app.domain.source_choice import SourceChoice
 from supervisor_app.domain.view import FloorView
 from supervisor_app.ui.frame.shell import Shell
-from supervisor_app.ui.parts.page import Look
+from supervisor_app.ui.parts.page import Deed, Look
+from supervisor_app.ui.parts.texts import tr
 
 if TYPE_CHECKING:  # the dialog is imported when it is needed: a start has no time for it
     from supervisor_app.desk_connecting import Connecting
@@ -70,6 +72,14 @@ class Sourcing(QObject):
     def open(self) -> None:
         """Ask for another source."""
         self._ask(first_run=False)
+
+    def deeds(self) -> Sequence[Deed]:
+        """What the search offers."""
+        if self.source is None:
+            return ()
+        return (
+            Deed("source", tr("更改数据源"), self.open, also="source connect gateway asterisk"),
+        )
 
     def use(self, look: Look) -> None:
         """Theme, language or scale changed."""

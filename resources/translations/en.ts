@@ -67,12 +67,12 @@
    <translation>{column} (no room now)</translation>
   </message>
   <message>
-   <source>{count} 个队列还没有名称，以 ACD 中的名称显示</source>
-   <translation>{count} queues have no name yet and are shown as the ACD calls them</translation>
+   <source>{count} 个队列尚未登记，按 ACD 提供的资料显示</source>
+   <translation>{count} queues are not entered yet and are shown as the ACD describes them</translation>
   </message>
   <message>
-   <source>{count} 名坐席还没有姓名与班组，以 ACD 中的名称显示</source>
-   <translation>{count} agents have no name or team yet and are shown as the ACD calls them</translation>
+   <source>{count} 名坐席尚未登记，按 ACD 提供的资料显示</source>
+   <translation>{count} agents are not entered yet and are shown as the ACD describes them</translation>
   </message>
   <message>
    <source>{count} 处修改</source>
@@ -987,8 +987,8 @@
    <translation>Dark</translation>
   </message>
   <message>
-   <source>更改数据源…</source>
-   <translation>Change source…</translation>
+   <source>更改数据源</source>
+   <translation>Change source</translation>
   </message>
   <message>
    <source>更改时先逐步测试，通过后才切换；测试不影响当前画面。</source>

@@ -79,7 +79,7 @@ def test_a_queue_that_nobody_named_is_added_once_it_is_changed(
     qtbot: QtBot, page: SettingsPage
 ) -> None:
     section = queues(page)
-    assert section.about() == "1 个队列还没有名称，以 ACD 中的名称显示"
+    assert section.about() == "1 个队列尚未登记，按 ACD 提供的资料显示"
     table = section.rows.table
     table.setCurrentIndex(table.model().index(2, 1))
     type_into(qtbot, table, "贷款")

@@ -35,6 +35,7 @@ class Pages(QWidget):
     """The key and the `Page`, before it is shown anything."""
     shown = Signal(str)
     retry_wished = Signal()
+    source_wished = Signal()
 
     def __init__(self, places: tuple[Place, ...], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -56,6 +57,7 @@ class Pages(QWidget):
         self._stack.addWidget(self._start)
         self._banner.retry_wished.connect(self.retry_wished)
         self._start.retry_wished.connect(self.retry_wished)
+        self._start.source_wished.connect(self.source_wished)
         content = QWidget(self)
         content.setObjectName("Content")
         content.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -81,6 +83,10 @@ class Pages(QWidget):
         """A page; made now where it was not needed before. An unknown key is a `KeyError`."""
         made = self._pages.get(key)
         return made if made is not None else self._make(self._places[key])
+
+    def offer_source(self, can: bool) -> None:
+        """Whether what stands in for a page leads to another source."""
+        self._start.offers_source = can
 
     def expect(self, address: Address) -> None:
         """Where a page goes with its first picture, unless it is sent elsewhere before."""

@@ -21,6 +21,8 @@ class StartPage(QWidget):
     """Loading, or a cause with its cure and 重试."""
 
     retry_wished = Signal()
+    source_wished = Signal()
+    """Another source is to be entered."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -37,6 +39,11 @@ class StartPage(QWidget):
         self._next.setProperty("tone", "t3")
         self._retry = QPushButton(self)
         self._retry.clicked.connect(self.retry_wished)
+        self._source = QPushButton(self)
+        self._source.setProperty("link", "true")
+        self._source.clicked.connect(self.source_wished)
+        self.offers_source = False
+        """Whether another source can be entered on this desk."""
         centre = Qt.AlignmentFlag.AlignHCenter
         head = QHBoxLayout()
         head.setSpacing(10)
@@ -51,6 +58,7 @@ class StartPage(QWidget):
         column.addWidget(self._cure, 0, centre)
         column.addWidget(self._retry, 0, centre)
         column.addWidget(self._next, 0, centre)
+        column.addWidget(self._source, 0, centre)
         column.addStretch(3)
         self._late = QTimer(self, singleShot=True, interval=SAY_READING_MS)
         self._late.timeout.connect(self._say_reading)
@@ -72,6 +80,8 @@ class StartPage(QWidget):
         self._next.setFont(font(Role.NOTE, look.scale))
         self._retry.setFont(font(Role.BODY, look.scale))
         self._retry.setText(tr("重试") + "  F9")
+        self._source.setFont(font(Role.BODY, look.scale))
+        self._source.setText(tr("更改数据源"))
         self._arrange()
         self.update()
 
@@ -92,6 +102,7 @@ class StartPage(QWidget):
         self._cure.setText(words(cure, self._look.language) if cure else "")
         self._retry.setVisible(failed)
         self._next.setVisible(failed)
+        self._source.setVisible(failed and self.offers_source)
         if told is not None and failed:
             self._next.setText(
                 tr("正在尝试…")

@@ -185,15 +185,14 @@ class SettingsPage(Page):
         )
 
     def deeds(self) -> tuple[Deed, ...]:
-        deeds = [
+        return tuple(
             Deed(
                 f"settings/{key}",
                 tr("设置：{name}", name=section.title()),
                 partial(self._choose, key),
             )
             for key, section in self.sections.items()
-        ]
-        return (*deeds, Deed("source", tr("更改数据源…"), self.source_wished.emit))
+        )
 
     # What is done
 

@@ -55,7 +55,7 @@ class PeopleSection(Section):
     def about(self) -> str:
         unnamed = len(self.tables[AGENTS].unnamed()) if self.staged.known else 0
         if unnamed:
-            return tr("{count} 名坐席还没有姓名与班组，以 ACD 中的名称显示", count=unnamed)
+            return tr("{count} 名坐席尚未登记，按 ACD 提供的资料显示", count=unnamed)
         return tr("坐席的姓名、工号、班组与站点")
 
     @Slot(str)

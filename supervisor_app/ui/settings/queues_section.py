@@ -71,7 +71,7 @@ class QueuesSection(Section):
     def about(self) -> str:
         unnamed = len(self.rows.unnamed()) if self.staged.known else 0
         if unnamed:
-            return tr("{count} 个队列还没有名称，以 ACD 中的名称显示", count=unnamed)
+            return tr("{count} 个队列尚未登记，按 ACD 提供的资料显示", count=unnamed)
         return tr("名称、渠道、次序与阈值；不显示的队列照常统计")
 
     def show_staged(self) -> None:

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from supervisor_app.bridge.causes import cause_of_loss
@@ -41,7 +41,7 @@ class SourceSection(Section):
         self._column.setContentsMargins(0, 0, 0, 0)
         for row in self._rows.values():
             self._column.addWidget(row)
-        self._column.addWidget(self.change, 0)
+        self._column.addWidget(self.change, 0, Qt.AlignmentFlag.AlignLeft)
         self._column.addWidget(self._note)
         self._column.addStretch(1)
 
@@ -115,9 +115,8 @@ class SourceSection(Section):
             row.use(look)
             self._values[name].setMinimumHeight(look.px(32))
             self._values[name].setMaximumHeight(look.px(400))
-        self.change.setText(tr("更改数据源…"))
+        self.change.setText(tr("更改数据源"))
         self.change.setFont(font(Role.BODY, look.scale))
-        self.change.setMaximumWidth(look.px(180))
         self._note.setFont(font(Role.NOTE, look.scale))
         self._column.setSpacing(look.px(8))
         self._show()

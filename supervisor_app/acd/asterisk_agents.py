@@ -128,6 +128,7 @@ class Agents:
                 device.status = NOT_IN_USE  # no event will say it
         line.wrap_up = WrapUp(talk.queue, at + wrap_up_s) if wrap_up_s else None
         line.earlier_call = False
+        line.earlier_call_until = 0.0
         line.freed_until = at + GRACE_S
 
     def drop_if_unknown(self, line: Line, at: Instant) -> Iterator[ev.Event]:
@@ -184,6 +185,8 @@ class Agents:
         if status in (RINGING, RING_IN_USE) or not is_occupied(line.status):
             line.freed_until = 0.0
         if not is_occupied(line.status):
+            if line.earlier_call:
+                line.earlier_call_until = at + GRACE_S
             line.earlier_call = False
         yield from self.refresh(line, at)
 

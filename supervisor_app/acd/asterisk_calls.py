@@ -281,7 +281,7 @@ class Calls:
         if not leg:  # it is gone already, and its headers with it
             talk = line.talks.get(call)
         if talk is None:
-            if not line.earlier_call:
+            if not line.earlier_call and at > line.earlier_call_until:
                 return  # its end is told already
             queue = queue_id(self._acd, message["Queue"])
             talk = Talk(call, queue, leg, at - number(message, "TalkTime"))

@@ -122,6 +122,8 @@ class Line(Struct):
     talks: dict[CallId, Talk] = field(default_factory=dict)
     earlier_call: bool = False
     """He is in a queue's call that began before we listened."""
+    earlier_call_until: Instant = 0.0
+    """His phone was told free before the end of such a call, which may come until then."""
     stale_in_call: bool = False
     """His call is over, yet Asterisk says InCall until the caller's channel ends too."""
     freed_until: Instant = 0.0

@@ -108,6 +108,27 @@ def test_what_an_event_should_have_told_is_a_correction() -> None:
     assert script.status([params(), member()]) == ["agent state", "conversation over"]
 
 
+@pytest.mark.parametrize("first", ["QueueMemberStatus", "AgentComplete"])
+def test_a_conversation_from_before_a_gap_ends_once_in_whatever_order_it_is_told(
+    first: str,
+) -> None:
+    """Seen on the rig a few seconds after a restart of the gateway."""
+    before = Script(params(), member())
+    before.answered()
+    script = Script(params(), member(InCall="1", Status="2"))
+    script.floor, script.now = before.floor, NOW + 20
+    fields = {
+        "AgentComplete": {"Uniqueid": "1.0", "DestUniqueid": "1.1", "TalkTime": "17"},
+        "QueueMemberStatus": {"Status": "1", "InCall": "0", "Paused": "0", "MemberName": "王芳"},
+    }
+    for event in sorted(fields, key=lambda one: one != first):
+        script.hear(event, Queue="vip", Interface="PJSIP/1001", HoldTime="2", **fields[event])
+    script.hear("AgentComplete", Queue="vip", Interface="PJSIP/1001", **fields["AgentComplete"])
+    assert not script.floor.connected
+    assert (script.day().ended, script.day().talk_s) == (1, 17.0)
+    assert "conversation over" not in script.status([params(), member()])
+
+
 def test_a_caller_whose_leaving_is_told_late_is_counted_as_it_is_told() -> None:
     script = Script(params(), member())
     caller = {"Uniqueid": "1.0", "Channel": "PJSIP/carrier-1.0", "Queue": "vip"}

@@ -33,6 +33,9 @@ class Load(Struct, frozen=True):
     p95_ms: float
     gateway_cpu_s: float
     """Seconds of a core in a minute, with ten desks."""
+    desk_cpu_s: float = 3
+    """Of the whole desk, likewise."""
+    desk_mb: float = 150
     fill_s: float = 90
     """Until as many talk as ever will."""
     watch_s: float = 180
@@ -48,6 +51,7 @@ class Watched(Struct, frozen=True):
     latencies: match.Latencies
     cpu_s_per_minute: dict[str, float]
     gateway_mb: float
+    desk_mb: float
     sessions: int
     lost: int
     """How often the gateway heard the switch no longer; on a machine with time to spare, never."""
@@ -78,8 +82,12 @@ def measure(load: Load, setting: Setting) -> Iterator[Figure]:
     yield Figure(
         f"gateway, {DESKS} desks", cpu["gateway"], "CPU s/min", required(load.gateway_cpu_s)
     )
+    yield Figure("the desk", cpu["the desk"], "CPU s/min", required(load.desk_cpu_s))
+    yield Figure("the desk, memory", watched.desk_mb, "MB", required(load.desk_mb))
     yield from (
-        Figure(name, value, "CPU s/min") for name, value in cpu.items() if name != "gateway"
+        Figure(name, value, "CPU s/min")
+        for name, value in cpu.items()
+        if name not in ("gateway", "the desk")
     )
     yield Figure("gateway, memory", watched.gateway_mb, "MB")
     yield Figure("to one desk", watched.bytes_per_s / 1000, "kB/s")
@@ -112,7 +120,7 @@ def _watched(load: Load, setting: Setting) -> Watched:
             time.sleep(watch_s)
             cpu, since, until = meter.read()
             sessions = stand.rig.ami_sessions("supervisor")
-            gateway_mb = memory_mb(stand.gateway.pid)
+            gateway_mb, desk_mb = memory_mb(stand.gateway.pid), memory_mb(desk.pid)
             time.sleep(_UNDER_WAY_S)
             lost, corrected = stand.logged("acd lost"), stand.logged("floor corrected")
     shown = msgspec.json.decode(diary.read_bytes(), type=list[match.Shown])
@@ -121,6 +129,7 @@ def _watched(load: Load, setting: Setting) -> Watched:
         latencies=match.compare(told, match.Diary(shown), since, until),
         cpu_s_per_minute=cpu,
         gateway_mb=gateway_mb,
+        desk_mb=desk_mb,
         sessions=sessions,
         lost=lost,
         corrected=corrected,

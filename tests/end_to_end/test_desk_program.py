@@ -42,6 +42,11 @@ def test_a_shift_in_short(screen: Screen, gateway: DemonstrationGateway) -> None
         open_a_queue(desk)
         switch_the_language_and_the_theme(desk)
         lose_the_feed_and_get_it_back(desk, gateway)
+        desk.process.kill()
+        desk.process.wait(10)
+    with program(screen, *words) as desk:  # nothing is lost by a kill
+        desk.named("Answer rate", "Target 90.0", within_s=60)
+        assert desk.brightness() > LIGHT
         assert desk.close_window() < QUIT_S
         assert desk.process.returncode == 0
 

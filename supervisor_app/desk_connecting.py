@@ -87,8 +87,11 @@ class Connecting(QObject):
 
     def show_floor(self, view: FloorView) -> None:
         """What the ACD has reported may be more than a moment ago."""
+        if self.dialog is None:
+            return
+        self.dialog.show_floor(view)
         reported = (len(view.queue_rows), len(view.agents))
-        if self.dialog is not None and reported != self._reported:
+        if reported != self._reported:
             self._reported = reported
             if self.staged.known:
                 self.staged.ask()

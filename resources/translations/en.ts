@@ -499,6 +499,10 @@
    <translation>Cancel</translation>
   </message>
   <message>
+   <source>另一桌面先保存了设置，已与您的合并；再按一次即保存</source>
+   <translation>Another desk saved first; both are brought together, press once more to save</translation>
+  </message>
+  <message>
    <source>另有 {count} 处</source>
    <translation>{count} more</translation>
   </message>

@@ -267,6 +267,7 @@ def test_a_good_source_leads_over_its_queues_to_the_live_floor(
     qtbot.waitUntil(lambda: dialog._at == 2, timeout=10_000)
     assert staged.now is not None
     assert staged.now.settings.title.zh == "新中心"
+    qtbot.waitUntil(lambda: start.desk.store.view is not None, timeout=10_000)
     qtbot.keyClick(dialog, Qt.Key.Key_Return)
     connecting = start.desk.sourcing.connecting
     qtbot.waitUntil(lambda: connecting is not None and connecting.dialog is None)
@@ -284,3 +285,14 @@ def test_another_source_can_be_asked_for_and_left_alone(qtbot: QtBot, start: Fir
     assert start.dialog.foot.later.text().startswith("取消")
     qtbot.keyClick(start.dialog, Qt.Key.Key_Escape)
     assert start.desk.poller.isRunning()
+
+
+def test_the_page_that_says_why_there_is_nothing_leads_to_another_source(
+    qtbot: QtBot, start: FirstStart
+) -> None:
+    qtbot.keyClick(start.dialog, Qt.Key.Key_Escape)
+    page = start.desk.shell.pages._start
+    qtbot.waitUntil(lambda: page._source.isVisible(), timeout=10_000)
+    page._source.click()
+    assert start.dialog.source.entered.kind is Kind.GATEWAY
+    assert "更改数据源" in [deed.title for deed in start.desk.shell.deeds()]

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QPushButton, QStackedWidget, QVBoxLayout, 
 from supervisor_app.bridge.causes import Cause
 from supervisor_app.domain.checking import CheckLine
 from supervisor_app.domain.source_choice import DemonstrationForm, SourceKept
+from supervisor_app.domain.view import FloorView
 from supervisor_app.ui.connect.dialog_foot import DialogFoot
 from supervisor_app.ui.connect.dialog_head import DialogHead
 from supervisor_app.ui.connect.entered import Entered
@@ -41,6 +42,10 @@ class LaterStep(Protocol):
 
     def begin(self) -> None:
         """It is in sight."""
+        ...
+
+    def show_floor(self, view: FloorView) -> None:
+        """A picture of the source that was taken."""
         ...
 
     def finish(self, after: Callable[[], None]) -> None:
@@ -129,6 +134,11 @@ class ConnectDialog(QWidget):
         """It was not taken; what there was before still counts."""
         self.source.refuse(cause)
         self._show_step()
+
+    def show_floor(self, view: FloorView) -> None:
+        """A picture of the source that was taken."""
+        for step in self._steps:
+            step.show_floor(view)
 
     def use(self, look: Look) -> None:
         """Colours, words and sizes."""

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
+from supervisor_app.domain.view import FloorView
 from supervisor_app.ui.parts.fault_strip import FaultStrip
 from supervisor_app.ui.parts.fonts import Role, font
 from supervisor_app.ui.parts.page import Look
@@ -100,7 +101,14 @@ class SettingsStep(QWidget):
         self.fault.say(staged.cause)
         if not waiting:
             section.show_staged()
-            self._about.setText(section.reason() or section.about())
+            first = tr("另一桌面先保存了设置，已与您的合并；再按一次即保存")
+            met = staged.others_first or bool(staged.clashes)
+            self._about.setText(first if met else section.reason() or section.about())
+
+    def show_floor(self, view: FloorView) -> None:
+        """Today's values, as far as there are any."""
+        for section in self._sections:
+            section.show_floor(view)
 
     def use(self, look: Look) -> None:
         """Colours, words and sizes."""

@@ -14,11 +14,15 @@ class Tongue(QObject):
         self._app, self._folder = app, folder
         self._loaded: list[QTranslator] = []
 
-    def speak(self, language: str) -> None:
-        """From now on every text that is made is in this language."""
+    def fall_silent(self) -> None:
+        """The desk ends: what comes after it in this process has its own language."""
         for old in self._loaded:
             self._app.removeTranslator(old)
         self._loaded = []
+
+    def speak(self, language: str) -> None:
+        """From now on every text that is made is in this language."""
+        self.fall_silent()
         theirs = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
         for name, folder in ((f"qtbase_{language}", theirs), (language, str(self._folder))):
             translator = QTranslator(self)

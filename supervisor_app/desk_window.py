@@ -151,6 +151,7 @@ class Desk(QObject):
         ending.join(STOP_WITHIN_S)
         self.shell.close()
         self.shell.deleteLater()
+        self._tongue.fall_silent()
         return ended
 
     @property

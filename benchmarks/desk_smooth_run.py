@@ -24,7 +24,7 @@ from benchmarks.processes import memory_mb
 from supervisor_app.bridge.live_store import LiveStore
 from supervisor_app.bridge.settings import Settings
 from supervisor_app.client.feed import FeedAnswer
-from supervisor_app.desk_window import Desk
+from supervisor_app.desk_window import Desk, settle
 from supervisor_app.domain.view import FloorView, advance
 from supervisor_app.shots.command import without_display
 from supervisor_app.shots.figures import NOW
@@ -33,7 +33,7 @@ from supervisor_app.ui.parts.address import Address
 from supervisor_app.ui.parts.page import Look
 
 BEAT_MS = 4
-_WARM_S = 4
+_WARM_S = 6
 
 
 class SmoothOrder(Struct, frozen=True):
@@ -94,6 +94,7 @@ def shown_desk(app: QApplication, folder: Path, page: str) -> tuple[Desk, Callab
     desk.shell.go(Address(page, (("view", "table"),) if page == "agents" else ()))
     desk.shell.show()
     store.start()
+    settle(desk)
 
     def take(view: object) -> None:
         assert isinstance(view, FloorView)

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QApplication
 from benchmarks.freshness_match import Shown
 from supervisor_app.bridge.connection import RunningGateway
 from supervisor_app.bridge.settings import Settings
-from supervisor_app.desk_window import Desk
+from supervisor_app.desk_window import Desk, settle
 from supervisor_app.domain.ids import AgentId, CallId
 from supervisor_app.domain.rows import AgentRow, CallRow
 from supervisor_app.domain.view import FloorView
@@ -81,6 +81,7 @@ def main() -> int:
         over.heard.connect(app.quit)
         threading.Thread(target=over.listen, daemon=True).start()
         desk.open()
+        settle(desk)
         app.exec()
         desk.close()
     Path(diary_file).write_bytes(msgspec.json.encode(diary.entries))

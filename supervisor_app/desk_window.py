@@ -1,5 +1,6 @@
 """Builds every object of the desk and connects every signal; the only place that knows them all."""
 
+import gc
 import os
 import signal
 import sys
@@ -46,6 +47,8 @@ if TYPE_CHECKING:
     from supervisor_app.ui.overview.page import OverviewPage
 
 STOP_WITHIN_S = 2.0
+SETTLED_MS = 5000
+"""All that stays has been made by then."""
 PAINTED_MS = 20
 """The windows are painted by then, and the page is made while the first picture is under way."""
 
@@ -62,6 +65,7 @@ def run(connection: Connection, theme: str | None, language: str | None, start: 
     desk = Desk(app, connection, settings, _look(settings, theme, language), start=start)
     _end_on_signals(app)
     desk.open()
+    settle(desk)
     code = app.exec()
     if not desk.close():
         # A question hangs in the network. Nothing is lost by leaving; waiting would look frozen.
@@ -79,6 +83,12 @@ def _look(settings: Settings, theme: str | None, language: str | None) -> Look:
         language or settings.text("look/language", "zh_CN"),
         scale if scale in SCALES else 1.0,
     )
+
+
+def settle(desk: "Desk") -> None:
+    """Once all is made that stays, looking for garbage passes it over: looked through whole, it
+    held up the screen for 30 ms, with 5,000 agents for 75 ms."""
+    QTimer.singleShot(SETTLED_MS, desk, lambda: gc.freeze())
 
 
 def _end_on_signals(app: QApplication) -> None:

@@ -14,7 +14,7 @@ from supervisor_app.bridge.connection import (
     RunningGateway,
     connection_for,
 )
-from supervisor_app.bridge.source import SourceStart
+from supervisor_app.bridge.source_start import SourceStart
 from supervisor_app.client.errors import GatewayFault
 from supervisor_app.client.sources import kept_choice
 from supervisor_app.display import trouble

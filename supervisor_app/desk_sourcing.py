@@ -12,7 +12,8 @@ from supervisor_app.bridge.connection import ChangingConnection, Connection
 from supervisor_app.bridge.live_store import LiveStore
 from supervisor_app.bridge.poller import Poller
 from supervisor_app.bridge.settings import Settings
-from supervisor_app.bridge.source import DeskSource, SourceStart, SourceTold, told_of
+from supervisor_app.bridge.source import DeskSource, SourceTold, told_of
+from supervisor_app.bridge.source_start import SourceStart
 from supervisor_app.domain.source_choice import SourceChoice
 from supervisor_app.domain.view import FloorView
 from supervisor_app.ui.frame.shell import Shell

@@ -20,7 +20,7 @@ from supervisor_app.bridge.freshness import Freshness
 from supervisor_app.bridge.live_store import LiveStore
 from supervisor_app.bridge.poller import Poller
 from supervisor_app.bridge.settings import Settings
-from supervisor_app.bridge.source import SourceStart
+from supervisor_app.bridge.source_start import SourceStart
 from supervisor_app.client.calls import GatewayCalls
 from supervisor_app.desk_incidents import DeskIncidents
 from supervisor_app.desk_pages import AGENTS, OVERVIEW, PageWires, places

@@ -7,7 +7,8 @@ import pytest
 from supervisor_app import desk
 from supervisor_app.__main__ import main, parser
 from supervisor_app.bridge.connection import OwnGateway, RunningGateway
-from supervisor_app.bridge.source import SourceStart, SourceTold, told_of
+from supervisor_app.bridge.source import SourceTold, told_of
+from supervisor_app.bridge.source_start import SourceStart
 from supervisor_app.client.sources import keep_choice
 from supervisor_app.domain.source_choice import (
     AsteriskChoice,

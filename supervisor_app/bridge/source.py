@@ -19,19 +19,6 @@ from supervisor_app.domain.source_choice import (
 )
 
 
-class SourceStart(Struct, frozen=True):
-    """What is known of the source when the desk starts."""
-
-    choice: SourceChoice | None = None
-    """What was chosen on this desk earlier."""
-    folder: Path = Path()
-    """Where a choice is kept."""
-    asks: bool = False
-    """Nothing was chosen yet: the desk asks, with a demonstration beside."""
-    fixed: bool = False
-    """The command line says it: nothing else can be chosen while this desk runs."""
-
-
 class SourceTold(Struct, frozen=True):
     """The desk's source as it is shown."""
 

@@ -13,7 +13,7 @@ from supervisor_app.bridge.connection import ChangingConnection
 from supervisor_app.bridge.live_store import LiveStore
 from supervisor_app.bridge.poller import Failure
 from supervisor_app.bridge.settings import Settings
-from supervisor_app.bridge.source import SourceStart
+from supervisor_app.bridge.source_start import SourceStart
 from supervisor_app.client.address import GatewayAddress
 from supervisor_app.client.errors import GatewayUnreachable
 from supervisor_app.client.feed import FeedAnswer

@@ -17,7 +17,7 @@ from pytestqt.qtbot import QtBot
 from supervisor_app.bridge.connection import ChangingConnection
 from supervisor_app.bridge.freshness import Phase
 from supervisor_app.bridge.settings import Settings
-from supervisor_app.bridge.source import SourceStart
+from supervisor_app.bridge.source_start import SourceStart
 from supervisor_app.client.embedded import EmbeddedGateway
 from supervisor_app.client.secrets import read_secret
 from supervisor_app.client.sources import kept_choice

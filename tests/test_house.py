@@ -176,3 +176,9 @@ def test_everything_imported_is_declared() -> None:
         if declared.isdisjoint(map(canonicalize_name, homes.get(name, [name])))
     }
     assert undeclared == set()
+
+
+def test_no_two_tests_have_the_same_file_name() -> None:
+    """pytest takes them for one module and refuses the second, but only in a run of both."""
+    names = [file.name for file in of_the_project("tests") if file.name.startswith("test_")]
+    assert sorted({name for name in names if names.count(name) > 1}) == []

@@ -17,6 +17,7 @@ from supervisor_app.acd.ami_wire import AmiFailure, Message
 from supervisor_app.acd.asterisk_clock import SwitchClock
 from supervisor_app.acd.asterisk_feed import Feed
 from supervisor_app.acd.asterisk_floor import AsteriskFloor
+from supervisor_app.acd.asterisk_numbers import Durations
 from supervisor_app.acd.asterisk_rights import Rights, counts_of
 from supervisor_app.acd.asterisk_settings import AgentFacts, AsteriskSettings, QueueFacts
 from supervisor_app.acd.base import Capabilities, PastInterval
@@ -42,6 +43,7 @@ class AsteriskAdapter:
         self._transport = transport
         self._now = clock
         self._clock = SwitchClock(clock)
+        self._durations = Durations(acd)
         self._session: AmiSession | None = None
         self._heard_at: Instant | None = None
         self._server = ""
@@ -61,6 +63,10 @@ class AsteriskAdapter:
     def heard_at(self) -> Instant | None:
         """When the switch last answered anything at all."""
         return (self._session.heard_at if self._session else None) or self._heard_at
+
+    def rejected(self) -> Mapping[str, int]:
+        """How many durations could not be used, by their key."""
+        return self._durations.rejected
 
     @property
     def skew_s(self) -> float:
@@ -122,7 +128,7 @@ class AsteriskAdapter:
             asked_at = self._now()
             items = await session.ask_list("QueueStatus")
         channels = await session.ask_list_if_allowed("CoreShowChannels")
-        floor = AsteriskFloor(self.acd, self._settings, self._clock)
+        floor = AsteriskFloor(self.acd, self._settings, self._clock, self._durations)
         floor.answered(items)
         yield FeedRestored(at=asked_at, acd=self.acd, restarted=self._restarted(started, items))
         yield floor.first_snapshot(items, channels, asked_at)

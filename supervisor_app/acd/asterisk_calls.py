@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 
 from msgspec import structs
 
-from supervisor_app.acd.ami_wire import Message, number
+from supervisor_app.acd.ami_wire import Message
 from supervisor_app.acd.asterisk_agents import Agents
 from supervisor_app.acd.asterisk_leaving import (
     LEAVE_CAUSES,
@@ -21,6 +21,7 @@ from supervisor_app.acd.asterisk_leaving import (
     known,
 )
 from supervisor_app.acd.asterisk_members import GRACE_S, Line, Ring, Talk
+from supervisor_app.acd.asterisk_numbers import Durations
 from supervisor_app.acd.asterisk_seconds import BookSeconds
 from supervisor_app.acd.asterisk_waiting import Waiters
 from supervisor_app.domain import events as ev
@@ -52,8 +53,11 @@ _Handler = Callable[[Message, Instant], Iterator[ev.Event]]
 class Calls:
     """The contacts by the Uniqueid of the caller's channel."""
 
-    def __init__(self, agents: Agents, seconds: BookSeconds, touched: set[str]) -> None:
+    def __init__(
+        self, agents: Agents, seconds: BookSeconds, durations: Durations, touched: set[str]
+    ) -> None:
         self._acd = agents.acd
+        self._durations = durations
         self._agents = agents
         self._seconds = seconds
         self._touched = touched
@@ -80,9 +84,12 @@ class Calls:
             "VarSet": self._var_set,
         }
 
-    def adopt(self, waiting: list[WaitingNow], unsettled: frozenset[str]) -> None:
-        """Take over who waits from QueueStatus, except whom events spoke of meanwhile."""
-        self._waiters.adopt(waiting, unsettled)
+    def adopt(
+        self, waiting: list[WaitingNow], unsettled: frozenset[str], unsure: frozenset[CallId]
+    ) -> None:
+        """Take over who waits from QueueStatus, except whom events spoke of meanwhile. `unsure`:
+        of whom it tells no time that makes sense."""
+        self._waiters.adopt(waiting, unsettled, unsure)
         for line in self._agents.lines.values():
             line.rings = {call: ring for call, ring in line.rings.items() if call in self.waiting}
         for leg in [leg for leg, line in self.legs.items() if leg not in _legs_of(line)]:
@@ -91,6 +98,13 @@ class Calls:
     def shown(self, waiting: list[WaitingNow], unsettled: frozenset[str]) -> Iterator[ev.Event]:
         """Tell what QueueStatus has of who waits, and no event."""
         return self._waiters.shown(waiting, unsettled)
+
+    def came_at(self, call: CallId) -> Instant | None:
+        """When a caller came who waits, or whose leaving is not settled; None: not known."""
+        leaving = self.leaving.get(call)
+        if leaving is not None:
+            return None if leaving.wait_s is None else leaving.at - leaving.wait_s
+        return self._waiters.came_at(call)
 
     def open_ends(self) -> set[str]:
         """Ids of what the switch has left open for the moment."""
@@ -192,10 +206,10 @@ class Calls:
         call = self._call(message["Uniqueid"])
         left_at = self._seconds.happened(message, at, "HoldTime")
         yield from self._waiters.came_earlier(call)
+        wait_s = self._waited_s(message, call, left_at)
         self._gone(call)
         queue = queue_id(self._acd, message["Queue"])
         exten = message.get("Exten", "")
-        wait_s = number(message, "HoldTime")
         if self._hanging_up.has_asked(message):
             yield ev.CallAbandoned(at=left_at, call=call, queue=queue, wait_s=wait_s)
         else:
@@ -203,11 +217,16 @@ class Calls:
             self.leaving[call] = Leaving(queue, left_at, at, wait_s, exten, abandoned=may_have)
         yield from self._rings_over(call, at)
 
+    def _waited_s(self, message: Message, call: CallId, until: Instant) -> float | None:
+        came_at = self.came_at(call)
+        own_s = None if came_at is None else until - came_at
+        return self._durations.seconds(message, "HoldTime", own_s)
+
     def _called(self, message: Message, at: Instant) -> Iterator[ev.Event]:
         call, queue = self._call(message["Uniqueid"]), queue_id(self._acd, message["Queue"])
         line = self._agents.line(message["Interface"])
         leg = message.get("DestUniqueid", "")
-        line.rings[call] = Ring(queue, leg)
+        line.rings[call] = Ring(queue, leg, at)
         self.legs[leg] = line
         yield ev.CallOffered(at=at, call=call, queue=queue, agent=self._agent(line))
         yield from self._agents.refresh(line, at)
@@ -233,8 +252,10 @@ class Calls:
         leg = message.get("DestUniqueid", "")
         answered_at = self._seconds.happened(message, at, "HoldTime")
         yield from self._waiters.came_earlier(call)
+        wait_s = self._waited_s(message, call, answered_at)
         self._gone(call)
-        line.rings.pop(call, None)
+        ring = line.rings.pop(call, None)
+        rang_s = 0.0 if ring is None else answered_at - ring.since
         line.talks[call] = Talk(call, queue, leg, answered_at)
         line.stale_in_call = line.earlier_call = False
         self.legs[leg] = line
@@ -243,8 +264,8 @@ class Calls:
             call=call,
             queue=queue,
             agent=self._agent(line),
-            wait_s=number(message, "HoldTime"),
-            ring_s=number(message, "RingTime"),
+            wait_s=wait_s,
+            ring_s=self._durations.seconds(message, "RingTime", rang_s) or 0.0,
             caller=known(message.get("CallerIDNum")),
         )
         yield from self._agents.refresh(line, at)
@@ -254,6 +275,8 @@ class Calls:
         call, queue = self._call(message["Uniqueid"]), queue_id(self._acd, message["Queue"])
         line = self._agents.line(message["Interface"])
         leg = message.get("DestUniqueid", "")
+        ring = line.rings.get(call)
+        rang_s = 0.0 if ring is None else at - ring.since
         # DialEnd says NOANSWER also where he refused; the Hangup of his leg tells them apart.
         self._unanswered[leg] = ev.RingEnded(
             at=at,
@@ -261,7 +284,7 @@ class Calls:
             queue=queue,
             agent=self._agent(line),
             end=ev.RingEnd.NO_ANSWER,
-            ring_s=number(message, "RingTime") / 1000,
+            ring_s=self._durations.seconds(message, "RingTime", rang_s, per_second=1000) or 0.0,
         )
         if leg in self._refused:
             self._refused.discard(leg)
@@ -280,35 +303,37 @@ class Calls:
         talk = next((talk for talk in line.talks.values() if talk.channel == leg), None)
         if not leg:  # it is gone already, and its headers with it
             talk = line.talks.get(call)
+        if talk is None and not line.earlier_call and at > line.earlier_call_until:
+            return  # its end is told already
+        own_s = (talk.hung_up_at or at) - talk.since if talk else None
+        talk_s = self._durations.seconds(message, "TalkTime", own_s)
         if talk is None:
-            if not line.earlier_call and at > line.earlier_call_until:
-                return  # its end is told already
             queue = queue_id(self._acd, message["Queue"])
-            talk = Talk(call, queue, leg, at - number(message, "TalkTime"))
+            talk = Talk(call, queue, leg, at - (talk_s or 0.0))
         by = _ENDED_BY.get(message.get("Reason", ""), ev.EndedBy.UNKNOWN)
         ended_at = self._seconds.happened(message, at, "HoldTime", "TalkTime")
-        yield from self._ended(line, talk, number(message, "TalkTime"), ended_at, by, at)
+        yield from self._ended(line, talk, talk_s, ended_at, by, at)
 
     def _ended(
         self,
         line: Line,
         talk: Talk,
-        seconds: float,
+        seconds: float | None,
         at: Instant,
         by: ev.EndedBy,
         told_at: Instant | None = None,
     ) -> Iterator[ev.Event]:
-        """A conversation is over, `seconds` after it began."""
+        """A conversation is over, `seconds` after it began; None: that is not known."""
         self._touched.update((talk.call, self._agent(line)))
         line.talks.pop(talk.call, None)
         self.legs.pop(talk.channel, None)
-        hold_s = min(talk.hold_until(talk.hung_up_at or at), seconds)
+        hold_s = min(talk.hold_until(talk.hung_up_at or at), seconds or 0.0)
         yield ev.CallEnded(
             at=at,
             call=talk.call,
             queue=talk.queue,
             agent=self._agent(line),
-            talk_s=seconds - hold_s,
+            talk_s=None if seconds is None else seconds - hold_s,
             hold_s=hold_s,
             by=by,
         )

@@ -10,6 +10,7 @@ from supervisor_app.acd.asterisk_calls import Calls
 from supervisor_app.acd.asterisk_channels import Channels
 from supervisor_app.acd.asterisk_clock import SwitchClock
 from supervisor_app.acd.asterisk_leaving import known
+from supervisor_app.acd.asterisk_numbers import Durations
 from supervisor_app.acd.asterisk_reloads import untold
 from supervisor_app.acd.asterisk_seconds import BookSeconds
 from supervisor_app.acd.asterisk_settings import AsteriskSettings
@@ -48,7 +49,14 @@ _OF_LIVING_QUEUES = frozenset(
 class AsteriskFloor:
     """Messages in, domain events out. Keeps what is needed to tell each thing once."""
 
-    def __init__(self, acd: AcdId, settings: AsteriskSettings, clock: SwitchClock) -> None:
+    def __init__(
+        self,
+        acd: AcdId,
+        settings: AsteriskSettings,
+        clock: SwitchClock,
+        durations: Durations | None = None,
+    ) -> None:
+        """`durations` outlive a connection, and count what could not be used."""
         self.acd = acd
         self._settings = settings
         self._clock = clock
@@ -65,7 +73,10 @@ class AsteriskFloor:
         """Callers who waited by all events, and were not in the last QueueStatus."""
         self._agents = Agents(acd, settings, self.touched)
         self._seconds = BookSeconds(clock)
-        self._calls = Calls(self._agents, self._seconds, self.touched)
+        self._durations = Durations(acd) if durations is None else durations
+        self._untimed: frozenset[CallId] = frozenset()
+        """Callers of whom the last QueueStatus told no wait that makes sense."""
+        self._calls = Calls(self._agents, self._seconds, self._durations, self.touched)
         talks = Talks(self._agents, self._calls.legs, self.touched)
         self._handlers = {**self._agents.handlers, **self._calls.handlers, **talks.handlers}
         self._handlers["UserEvent"] = self._user_event
@@ -101,7 +112,13 @@ class AsteriskFloor:
 
     def answered(self, items: list[Message]) -> None:
         """A QueueStatus has just come in; it may have to wait until it can be told."""
-        self._seconds.waits_shown([i for i in items if _is(i, "QueueEntry", "Queue", "Uniqueid")])
+        entries = [i for i in items if _is(i, "QueueEntry", "Queue", "Uniqueid")]
+        self._seconds.waits_shown(entries)
+        self._untimed = frozenset(
+            call_id(self.acd, entry["Uniqueid"])
+            for entry in entries
+            if self._durations.seconds(entry, "Wait") is None
+        )
 
     def only_in_status(self, items: list[Message], at: Instant) -> Iterator[ev.Event]:
         """What QueueStatus shows and no event tells: a reload of queues, a caller's priority.
@@ -161,7 +178,7 @@ class AsteriskFloor:
         for item in _members_in(items):
             members.setdefault(self._agents.owner(item["Interface"]), []).append(item)
         self._adopt_agents(members, at, unsettled)
-        self._calls.adopt(list(self._waiting(items, at)), unsettled)
+        self._calls.adopt(list(self._waiting(items, at)), unsettled, self._untimed)
         return AcdSnapshot(
             acd=self.acd,
             at=at,
@@ -199,10 +216,11 @@ class AsteriskFloor:
     def _waiting(self, items: list[Message], at: Instant) -> Iterator[WaitingNow]:
         for item in items:
             if _is(item, "QueueEntry", "Queue", "Uniqueid"):
+                call = call_id(self.acd, item["Uniqueid"])
                 yield WaitingNow(
-                    call_id(self.acd, item["Uniqueid"]),
+                    call,
                     queue_id(self.acd, item["Queue"]),
-                    at - number(item, "Wait"),
+                    at if call in self._untimed else at - number(item, "Wait"),
                     known(item.get("CallerIDNum")),
                     known(item.get("CallerIDName")),
                     whole(item, "Priority"),

@@ -26,7 +26,8 @@ class Leaving(Struct, frozen=True):
     queue: QueueId
     at: Instant
     told_at: Instant
-    wait_s: float
+    wait_s: float | None
+    """None: it is not known."""
     exten: str
     abandoned: bool = False
     """He gave up if his channel ends now. Asterisk tells QueueCallerAbandon also where the time was

@@ -93,6 +93,7 @@ class Ring(Struct, frozen=True):
 
     queue: QueueId
     channel: str
+    since: Instant
 
 
 class WrapUp(Struct, frozen=True):

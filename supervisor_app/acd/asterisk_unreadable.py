@@ -23,20 +23,21 @@ def mended(message: Message, agents: Agents, calls: Calls, at: Instant) -> Messa
     if agents.known_line(interface) is None or place is None:
         return message
     queue, since = place
+    mended = {**message, "Interface": interface, "Queue": native_of(queue)}
+    if since is None:
+        return mended
     seconds = str(int(at) - int(since))  # as app_queue.c counts: whole seconds of the clock
     told = "TalkTime" if message["Event"] == "AgentComplete" else "HoldTime"
-    return {told: seconds, **message, "Interface": interface, "Queue": native_of(queue)}
+    return {told: seconds} | mended
 
 
-def _place(message: Message, agents: Agents, calls: Calls) -> tuple[QueueId, Instant] | None:
-    """The queue, and since when the caller waits there or talks."""
+def _place(message: Message, agents: Agents, calls: Calls) -> tuple[QueueId, Instant | None] | None:
+    """The queue, and since when the caller waits there or talks, as far as that is known."""
     call = call_id(agents.acd, message.get("Uniqueid", ""))
     if call in calls.waiting:
-        waiting = calls.waiting[call]
-        return waiting.queue, waiting.since
+        return calls.waiting[call].queue, calls.came_at(call)
     if call in calls.leaving:
-        leaving = calls.leaving[call]
-        return leaving.queue, leaving.at - leaving.wait_s
+        return calls.leaving[call].queue, calls.came_at(call)
     line = calls.legs.get(message.get("DestUniqueid", ""))
     talk = line.talks.get(call) if line else None
     return (talk.queue, talk.since) if talk else None

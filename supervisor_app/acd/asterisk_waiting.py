@@ -19,6 +19,8 @@ class Waiters:
         self.calls: dict[CallId, WaitingNow] = {}
         self._seconds = seconds
         self._extens: dict[CallId, str] = {}
+        self._unsure: set[CallId] = set()
+        """Of whom it is only known since when we saw them."""
 
     def joins(
         self, call: CallId, queue: QueueId, message: Message, at: Instant
@@ -32,17 +34,27 @@ class Waiters:
 
     def leaves(self, call: CallId, at: Instant) -> Leaving:
         """A caller who waits does so no longer."""
-        waiting = self.calls.pop(call)
-        exten = self._extens.pop(call, "")
-        return Leaving(waiting.queue, at, at, max(0.0, at - waiting.since), exten)
+        since, exten = self.came_at(call), self._extens.get(call, "")
+        queue = self.calls[call].queue
+        self.gone(call)
+        return Leaving(queue, at, at, None if since is None else max(0.0, at - since), exten)
+
+    def came_at(self, call: CallId) -> Instant | None:
+        """Since when a caller waits; None where that is not known, or he does not."""
+        waiting = self.calls.get(call)
+        return None if waiting is None or call in self._unsure else waiting.since
 
     def gone(self, call: CallId) -> None:
         """A caller does not wait, if he did."""
         self.calls.pop(call, None)
         self._extens.pop(call, None)
+        self._unsure.discard(call)
 
-    def adopt(self, waiting: Iterable[WaitingNow], unsettled: frozenset[str]) -> None:
-        """Take over who waits from QueueStatus, except whom events spoke of meanwhile."""
+    def adopt(
+        self, waiting: Iterable[WaitingNow], unsettled: frozenset[str], unsure: frozenset[CallId]
+    ) -> None:
+        """Take over who waits from QueueStatus, except whom events spoke of meanwhile. `unsure`:
+        of whom it tells no time that makes sense."""
         there = {call.call: call for call in waiting}
         for call in list(self.calls):
             if call not in there and call not in unsettled:
@@ -52,6 +64,16 @@ class Waiters:
                 before = self.calls.get(call)
                 same = before is not None and before.queue == now.queue
                 self.calls[call] = before if before is not None and same else now
+                if not same and call in unsure:
+                    self._unsure.add(call)
+                elif call not in unsure:
+                    self._settle_time(call, now)
+
+    def _settle_time(self, call: CallId, now: WaitingNow) -> None:
+        """QueueStatus tells since when somebody waits of whom it did not before."""
+        if call in self._unsure:
+            self._unsure.discard(call)
+            self.calls[call] = structs.replace(self.calls[call], since=now.since)
 
     def shown(self, waiting: Iterable[WaitingNow], unsettled: frozenset[str]) -> Iterator[ev.Event]:
         """Tell what QueueStatus has of who waits and QueueCallerJoin has not: the priority, and

@@ -13,8 +13,8 @@ that reads it closes the connection. Levels, states and words are normalised her
 the ACD's own value travels along as `native`.
 """
 
-from collections.abc import AsyncIterator, Iterable
-from typing import Protocol
+from collections.abc import AsyncIterator, Iterable, Mapping
+from typing import Protocol, runtime_checkable
 
 from msgspec import Struct
 
@@ -63,4 +63,13 @@ class Adapter(Protocol):
 
     def history(self, since: Instant, until: Instant) -> Iterable[PastInterval]:
         """Tallies of the past that the ACD knows; most know none."""
+        ...
+
+
+@runtime_checkable
+class RejectsValues(Protocol):
+    """An adapter that also counts the numbers of its ACD that make no sense."""
+
+    def rejected(self) -> Mapping[str, int]:
+        """How many there were, by the ACD's own word for them."""
         ...

@@ -109,23 +109,24 @@ class RingEnded(_Event, frozen=True):
 class CallAnswered(_Event, frozen=True):
     """An agent took the contact. `wait_s` is the whole wait, ringing included.
 
-    `agent` None: it is served by no person, as in a bot's queue.
+    `wait_s` None: the ACD told none that makes sense, and nobody saw it come. `agent` None: it is
+    served by no person, as in a bot's queue.
     """
 
     call: CallId
     queue: QueueId
     agent: AgentId | None
-    wait_s: float
+    wait_s: float | None
     ring_s: float = 0.0
     caller: str = ""
 
 
 class CallAbandoned(_Event, frozen=True):
-    """The contact hung up while waiting."""
+    """The contact hung up while waiting. `wait_s` None: it is not known."""
 
     call: CallId
     queue: QueueId
-    wait_s: float
+    wait_s: float | None
 
 
 class CallLeft(_Event, frozen=True):
@@ -134,7 +135,7 @@ class CallLeft(_Event, frozen=True):
     call: CallId
     queue: QueueId
     cause: LeaveCause
-    wait_s: float = 0.0
+    wait_s: float | None = 0.0
 
 
 class CallHeld(_Event, frozen=True):
@@ -177,12 +178,13 @@ class EndedBy(StrEnum):
 
 
 class CallEnded(_Event, frozen=True):
-    """The conversation between agent and contact is over. `talk_s` is without hold."""
+    """The conversation between agent and contact is over. `talk_s` is without hold; None: it is not
+    known, so the conversation is not counted as one that ended."""
 
     call: CallId
     queue: QueueId
     agent: AgentId | None
-    talk_s: float
+    talk_s: float | None
     hold_s: float = 0.0
     by: EndedBy = EndedBy.UNKNOWN
 

@@ -232,6 +232,8 @@ class Floor:
         if not self._told.first(event.call, "talk"):
             return
         self.records.ended(event)
+        if event.talk_s is None:
+            return
         count = partial(Tally.add_end, talk_s=event.talk_s, hold_s=event.hold_s)
         self._count(event.queue, event.agent, event.at, count)
 

@@ -78,19 +78,21 @@ class ServiceLevel(Struct, frozen=True):
         """The service level in percent, or None where there is nothing to divide by."""
         good = tally.answered_within(self.threshold_s)
         short = tally.abandoned_within(self.short_abandon_s)
-        abandoned = tally.abandoned - short
+        answered = tally.answered_in_known_time
+        abandoned = tally.abandoned_in_known_time - short
+        unknown = tally.answered + tally.abandoned - short - answered - abandoned
         quickly_abandoned = max(0, tally.abandoned_within(self.threshold_s) - short)
         match self.variant:
             case ServiceLevelVariant.SL1:
-                return _percent(good + quickly_abandoned, tally.answered + abandoned)
+                return _percent(good + quickly_abandoned, answered + abandoned)
             case ServiceLevelVariant.SL2:
-                return _percent(good, tally.answered)
+                return _percent(good, answered)
             case ServiceLevelVariant.SL3:
-                return _percent(good, tally.answered + abandoned)
+                return _percent(good, answered + abandoned)
             case ServiceLevelVariant.SL4:
-                return _percent(good, tally.answered + abandoned - quickly_abandoned)
+                return _percent(good, answered + abandoned - quickly_abandoned)
             case ServiceLevelVariant.SL5:
-                return _percent(good, tally.queued - short)
+                return _percent(good, tally.queued - short - unknown)
 
     def formula(self) -> Words:
         """The formula in words, with its seconds filled in."""
@@ -260,7 +262,7 @@ def _time_kpis() -> tuple[Kpi, ...]:
             ),
             Direction.DOWN,
             20.0,
-            lambda tally: _ratio(tally.answered_wait_s, tally.answered),
+            lambda tally: _ratio(tally.answered_wait_s, tally.answered_in_known_time),
             _answered,
         ),
         Kpi(

@@ -86,7 +86,7 @@ class RecordBook:
                 visit,
                 outcome=Outcome.ANSWERED,
                 left_at=event.at,
-                wait_s=event.wait_s,
+                wait_s=event.wait_s or 0.0,
                 ring_s=event.ring_s,
                 agent=event.agent,
                 caller=event.caller or visit.caller,
@@ -100,7 +100,12 @@ class RecordBook:
             outcome = OUTCOME_OF[event.cause]
         visit = self._leaving(event.call, event.queue, event.at, event.wait_s)
         self._write(
-            replace(visit, outcome=outcome or visit.outcome, left_at=event.at, wait_s=event.wait_s)
+            replace(
+                visit,
+                outcome=outcome or visit.outcome,
+                left_at=event.at,
+                wait_s=event.wait_s or 0.0,
+            )
         )
 
     def held(self, call: ConnectedCall) -> None:
@@ -117,7 +122,7 @@ class RecordBook:
 
     def ended(self, event: ev.CallEnded) -> None:
         """Its conversation is over."""
-        talk_s, hold_s = max(0.0, event.talk_s), max(0.0, event.hold_s)
+        talk_s, hold_s = max(0.0, event.talk_s or 0.0), max(0.0, event.hold_s)
         place = (event.call, event.queue)
         visit = self._talking.pop(place, None) or self._lost.pop(place, None)
         if visit is None:
@@ -136,6 +141,7 @@ class RecordBook:
                 visit,
                 agent=event.agent if visit.agent is None else visit.agent,
                 ended_at=event.at,
+                counted=event.talk_s is not None,
                 talk_s=talk_s,
                 hold_s=hold_s,
                 held_since=None,
@@ -255,14 +261,16 @@ class RecordBook:
 
     # ---------------------------------------------------------------------------------------
 
-    def _leaving(self, call: CallId, queue: QueueId, at: Instant, wait_s: float) -> CallVisit:
+    def _leaving(
+        self, call: CallId, queue: QueueId, at: Instant, wait_s: float | None
+    ) -> CallVisit:
         """The visit that ends its wait; one whose entry was not told begins here."""
         place = (call, queue)
         return self._waiting.pop(place, None) or CallVisit(
             call=call,
             queue=queue,
             turn=self._next_turn(place),
-            queued_at=at - wait_s,
+            queued_at=at - (wait_s or 0.0),
             entered=False,
         )
 

@@ -54,6 +54,7 @@ class CallVisit(Struct, frozen=True, kw_only=True):
     left_at: Instant | None = None
     """When it was answered, gave up or flowed out; None while it waits."""
     wait_s: float = 0.0
+    """0 also where it is not known; such a one is `entered` False."""
     ring_s: float = 0.0
     agent: AgentId | None = None
     """Who answered; None also where a bot did."""

@@ -97,6 +97,16 @@ class Tally(Struct, array_like=True):
         """进线: contacts that have left the queue in whatever way; those waiting are not in it."""
         return self.answered + self.abandoned + self.flowed_out
 
+    @property
+    def answered_in_known_time(self) -> int:
+        """The answered whose wait is known: what a wait or a service level is measured on."""
+        return sum(self.answered_waits)
+
+    @property
+    def abandoned_in_known_time(self) -> int:
+        """The same of those who gave up."""
+        return sum(self.abandoned_waits)
+
     def answered_within(self, seconds: int) -> int:
         """Answered after at most `seconds`, which must be a bound of the histogram."""
         return _within(self.answered_waits, seconds)
@@ -117,16 +127,20 @@ class Tally(Struct, array_like=True):
         """Count a contact out again that belongs to another interval."""
         self.queued = max(0, self.queued - 1)
 
-    def add_answer(self, wait_s: float, ring_s: float) -> None:
-        """Count an answered contact."""
+    def add_answer(self, wait_s: float | None, ring_s: float) -> None:
+        """Count an answered contact; one whose wait is not known has no part in any wait."""
         self.answered += 1
+        if wait_s is None:
+            return
         self.answered_wait_s += wait_s
         self.ring_s += ring_s
         self.answered_waits[wait_bucket(wait_s)] += 1
 
-    def add_abandon(self, wait_s: float) -> None:
+    def add_abandon(self, wait_s: float | None) -> None:
         """Count a contact that gave up."""
         self.abandoned += 1
+        if wait_s is None:
+            return
         self.abandoned_wait_s += wait_s
         self.abandoned_waits[wait_bucket(wait_s)] += 1
 

@@ -13,7 +13,7 @@ from litestar.types import ASGIApp, Guard
 from msgspec import Struct
 
 from supervisor_app import __version__
-from supervisor_app.acd.base import Adapter
+from supervisor_app.acd.base import Adapter, RejectsValues
 from supervisor_app.domain.floor import Floor
 from supervisor_app.domain.ids import AcdId, Instant
 from supervisor_app.domain.rows import FloorDelta
@@ -139,6 +139,9 @@ def _metrics(gateway: Gateway) -> BaseRouteHandler:
         measures.encodings.set(gateway.feed.encodings)
         measures.encoded_bytes.set(gateway.feed.bytes_encoded)
         measures.long_polls.set(gateway.feed.waiting)
+        for adapter in gateway.adapters:
+            if isinstance(adapter, RejectsValues):
+                measures.note_rejected(adapter.acd, adapter.rejected())
         return Response(measures.exposition(), media_type="text/plain; version=0.0.4")
 
     return metrics

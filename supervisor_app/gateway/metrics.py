@@ -1,5 +1,7 @@
 """What a Prometheus server can ask of a gateway. One registry for each gateway, no globals."""
 
+from collections.abc import Mapping
+
 from prometheus_client import CollectorRegistry, Counter, Gauge, generate_latest
 
 
@@ -13,6 +15,10 @@ class Metrics:
         self.corrections = self._counter(
             "corrections", "Corrections by a snapshot on a healthy feed", "acd", "reason"
         )
+        self._rejected = self._counter(
+            "rejected_values", "Numbers of an ACD that make no sense", "acd", "field"
+        )
+        self._rejected_before: dict[tuple[str, str], int] = {}
         self.reconnects = self._counter("reconnects", "Connections begun anew", "acd")
         self.losses = self._counter("feed_losses", "Feeds lost", "acd", "cause")
         self.store_errors = self._counter("store_errors", "Writes that failed")
@@ -24,6 +30,13 @@ class Metrics:
         self.encoded_bytes = self._gauge("feed_encoded_bytes", "Bytes of these bodies")
         self.long_polls = self._gauge("long_polls", "Desks that wait for a change")
         self.live = self._gauge("acd_live", "1 while the ACD is heard", "acd")
+
+    def note_rejected(self, acd: str, counts: Mapping[str, int]) -> None:
+        """So many numbers an adapter has not been able to use until now, by their field."""
+        for field, count in counts.items():
+            before = self._rejected_before.get((acd, field), 0)
+            self._rejected.labels(acd=acd, field=field).inc(count - before)
+            self._rejected_before[acd, field] = count
 
     def exposition(self) -> bytes:
         """All measures in Prometheus' text format."""

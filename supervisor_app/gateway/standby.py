@@ -7,13 +7,14 @@ are not the same. So where the other one is heard than before, the calls of befo
 a switch begins anew, and how those ended is not known nor counted.
 """
 
-from collections.abc import AsyncGenerator, Iterable
+from collections.abc import AsyncGenerator, Iterable, Mapping
 from contextlib import aclosing
 
 import structlog
 from msgspec import structs
 
-from supervisor_app.acd.base import Adapter, Capabilities, PastInterval
+from supervisor_app.acd.asterisk_numbers import together
+from supervisor_app.acd.base import Adapter, Capabilities, PastInterval, RejectsValues
 from supervisor_app.domain.events import Event, FeedLost, FeedRestored, LossCause
 from supervisor_app.domain.ids import Instant
 from supervisor_app.domain.snapshot import AcdSnapshot
@@ -53,6 +54,10 @@ class Standby:
     def heard_at(self) -> Instant | None:
         """When the one that is heard last answered."""
         return (self._heard or self._present).heard_at()
+
+    def rejected(self) -> Mapping[str, int]:
+        """Those of both."""
+        return together(one.rejected() for one in self._both if isinstance(one, RejectsValues))
 
     def history(self, since: Instant, until: Instant) -> Iterable[PastInterval]:
         """What the one that is heard knows of the past."""

@@ -165,6 +165,29 @@ def test_metrics_and_the_description_of_the_api(tmp_path: Path) -> None:
     with_client(running(tmp_path), work)
 
 
+class Rejecting(ScriptedAcd):
+    """An ACD with numbers that make no sense."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.counts = {"HoldTime": 2}
+
+    def rejected(self) -> dict[str, int]:
+        return self.counts
+
+
+def test_metrics_count_the_numbers_that_an_acd_told_in_vain(tmp_path: Path) -> None:
+    acd = Rejecting()
+
+    async def work(client: httpx.AsyncClient) -> None:
+        line = 'supervisor_rejected_values_total{acd="main",field="HoldTime"}'
+        assert f"{line} 2.0" in (await client.get("/metrics")).text
+        acd.counts["HoldTime"] = 5
+        assert f"{line} 5.0" in (await client.get("/metrics")).text
+
+    with_client(gateway(tmp_path, acd), work)
+
+
 def test_metrics_of_another_machine_need_a_token(tmp_path: Path) -> None:
     app = build_api(running(tmp_path).parts)
 

@@ -123,6 +123,17 @@ def test_it_goes_with_the_keyboard_and_a_day_that_comes_too_late_is_left_out(
     assert page.dock.day is None
 
 
+def test_who_is_opened_is_selected_unless_others_were_on_purpose(page: AgentsPage) -> None:
+    page.go(address(f"agents?agent={FIVE}"))
+    assert page.chosen.keys == {FIVE}
+    page.open_agent(AgentId("main/80103"))
+    assert page.chosen.keys == {AgentId("main/80103")}
+    on_purpose = {AgentId("main/80101"), AgentId("main/80102")}
+    page.chosen.reach(on_purpose)
+    page.open_agent(FIVE)
+    assert page.chosen.keys == on_purpose
+
+
 def test_at_2560_it_stays_open_beside_the_table(qtbot: QtBot, page: AgentsPage) -> None:
     assert not page.dock.isVisible()
     page.resize(2560, 1000)

@@ -229,8 +229,13 @@ class AgentsPage(Page):
 
     @Slot(object)
     def open_agent(self, agent: AgentId) -> None:
-        """Show somebody in the dock; with the first picture where there is none yet."""
+        """Show somebody in the dock; with the first picture where there is none yet.
+
+        His row is the selected one, unless others were selected on purpose.
+        """
         if agent != self._opened:
+            if self.chosen.keys <= {self._opened}:
+                self.chosen.only(agent)
             self._opened = agent
             self._show_opened()
             self.address_changed.emit()

@@ -7,7 +7,7 @@ hides, and costs an index a row at each change of order.
 from collections.abc import Hashable
 from typing import Any
 
-from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
@@ -145,8 +145,12 @@ class ChoosingTable(TableView):
         place = None if model is None else model.place(key)
         if model is None or place is None:
             return False
+        # Scrolled once the table has the room that a dock beside it leaves; before, it would move
+        # past rows that can all be seen.
+        self.setAutoScroll(False)
         self.setCurrentIndex(model.index(place, self._box_at() + 1))
-        self.scrollTo(self.currentIndex())
+        self.setAutoScroll(True)
+        QTimer.singleShot(0, self, lambda: self.scrollTo(self.currentIndex()))
         return True
 
     @property

@@ -122,7 +122,8 @@ def _import_options(program: argparse.ArgumentParser) -> None:
         "sources",
         nargs="+",
         metavar="SOURCE",
-        help="文件、目录，或 数据库地址#表 · files, a folder, or URL#table (also env:NAME)",
+        help="文件、目录、-（标准输入），或 数据库地址#表 · "
+        "files, a folder, - (standard input), or URL#table (also env:NAME)",
     )
     log.add_argument(
         "--config", type=Path, metavar="FILE", required=True, help="网关配置 · the gateway's"

@@ -4,7 +4,9 @@ With no gateway running on the database, it is locked and written. With one, wha
 before today is written beside it, and today's part is handed to the gateway, which takes it in.
 """
 
+import shutil
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Sequence
 from datetime import date, datetime, timedelta
@@ -40,10 +42,16 @@ from supervisor_app.gateway.spans import within
 from supervisor_app.gateway.store import STORE_ERRORS, Store
 from supervisor_app.gateway.store_file import DatabaseLock
 
+NOTHING_USABLE = 1
 WRONG_USE = 2
 _EVER: Instant = 4e10
 _ANSWER_WITHIN_S = 20.0
 _LOOK_EVERY_S = 0.2
+_STDIN = "-"
+_NOTHING = Words(
+    "没有一行能用：这不像 queue_log，什么也没有导入",
+    "not one line could be used: this is no queue_log, and nothing was imported",
+)
 _REFERENCES = ("env:", "file:", "keyring:")
 
 
@@ -81,7 +89,8 @@ class _Place(Struct, frozen=True):
 
 
 def run(options: ImportOptions, clock: Callable[[], Instant] = time.time) -> int:
-    """Do it. Exit code 0 also where lines were rejected, 2 where nothing could be done."""
+    """Do it. Exit code 0 also where lines were rejected, 1 where not one could be used, 2 where
+    nothing could be done."""
     try:
         return _run(options, clock)
     except (ConfigFault, SourceFault, Refused) as fault:
@@ -104,6 +113,9 @@ def _run(options: ImportOptions, clock: Callable[[], Instant]) -> int:
     plan = _apply(options, place, reading.told, (since, until), clock, progress)
     progress.done()
     sys.stdout.write(summary(reading, plan, place.calendar.tz, dry_run=options.dry_run))
+    if reading.is_no_log:
+        sys.stderr.write(f"{_NOTHING.zh}\n{_NOTHING.en}\n")
+        return NOTHING_USABLE
     return 0
 
 
@@ -152,8 +164,13 @@ def _noon(text: str, calendar: CentreCalendar) -> Instant:
     return wall.timestamp()
 
 
-def _source(options: ImportOptions, config: GatewayConfig) -> Source:
-    sources = [_resolved(source, config) for source in options.sources]
+def _source(options: ImportOptions, config: GatewayConfig, folder: Path) -> Source:
+    """`folder`: where what comes on standard input is kept while it is read."""
+    if _STDIN in options.sources:
+        with (folder / "stdin").open("wb") as kept:
+            shutil.copyfileobj(sys.stdin.buffer, kept)
+    given = [str(folder / "stdin") if one == _STDIN else one for one in options.sources]
+    sources = [_resolved(source, config) for source in given]
     tables = [source for source in sources if "://" in source]
     if not tables:
         return LogFiles(files_in([Path(source) for source in sources]))
@@ -173,7 +190,6 @@ def _resolved(source: str, config: GatewayConfig) -> str:
 
 
 def _read(options: ImportOptions, place: _Place, now: Instant, progress: Progress) -> Reading:
-    source = _source(options, place.config)
     names = names_of(place.acd, place.settings, place.store)
     log_clock = LogClock(place.calendar.tz, now, options.clock_ahead_s)
     reader = LogReader(place.acd, names, place.settings.survey, log_clock)
@@ -188,7 +204,9 @@ def _read(options: ImportOptions, place: _Place, now: Instant, progress: Progres
         progress.reading(part)
 
     try:
-        return reader.read(source, now, reject, advance, still_written=options.still_written)
+        with tempfile.TemporaryDirectory() as folder:
+            source = _source(options, place.config, Path(folder))
+            return reader.read(source, now, reject, advance, still_written=options.still_written)
     finally:
         progress.done()
         rejects.close()
@@ -295,6 +313,7 @@ def _both(past: Plan, today: Plan) -> Plan:
         closed=past.closed + today.closed,
         still_open=past.still_open + today.still_open,
         complete=past.complete + today.complete,
+        quiet=past.quiet + today.quiet,
         uncovered=past.uncovered + today.uncovered,
         partly=past.partly + today.partly,
     )

@@ -113,6 +113,13 @@ def summary(reading: Reading, plan: Plan, zone: ZoneInfo, *, dry_run: bool) -> s
             f"{verb.en}: {len(plan.replaced):,} intervals; complete before: {plan.complete:,}",
         )
     )
+    if plan.quiet:
+        parts.append(
+            Words(
+                f"另有 {plan.quiet:,} 个时段日志里没有来电，库里原也没有记录",
+                f"{plan.quiet:,} more without a contact in the log, of which nothing was known",
+            )
+        )
     if plan.partly:
         shown = _times(plan.partly, zone)
         parts.append(

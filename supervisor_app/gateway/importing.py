@@ -80,6 +80,8 @@ class Plan(Struct):
     """The interval that runs, where a running gateway counts it and the log has some of it."""
     complete: int = 0
     """Intervals that needed nothing."""
+    quiet: int = 0
+    """Intervals in which the log counts nothing, and of which we knew nothing."""
     uncovered: list[int] = field(default_factory=list)
     """Intervals that are incomplete and stay so: the log begins or ends within them."""
 
@@ -89,24 +91,34 @@ def plan_of(told: Told, own: Own, since: Instant, until: Instant) -> Plan:
     plan = Plan()
     spans = told.spans
     logged = {start for _, _, start in told.tallies}
+    known_since = min(own.counted, default=math.inf)
     seen: set[int] = set()
     for first, last in within(spans, since, until):
         for start in range(interval_start(first), math.ceil(last), INTERVAL_S):
             if start not in seen and since <= start < until:
                 seen.add(start)
-                _settle(plan, start, spans, own, own.missing(start, logged))
+                quiet = start < known_since and start not in logged
+                _settle(plan, start, spans, own, own.missing(start, logged), quiet)
     return plan
 
 
 def _settle(
-    plan: Plan, start: int, spans: Collection[Span], own: Own, missing: Collection[Span]
+    plan: Plan,
+    start: int,
+    spans: Collection[Span],
+    own: Own,
+    missing: Collection[Span],
+    quiet: bool,
 ) -> None:
     end = start + INTERVAL_S
     covered = within(spans, start, end)
     uncovered = minus([(float(start), float(end))], covered)
     if not missing:
-        plan.complete += 1
         plan.closed += covered
+        if quiet:
+            plan.quiet += 1
+        else:
+            plan.complete += 1
     elif minus(uncovered, missing) or not minus(missing, uncovered):
         plan.uncovered.append(start)
     else:

@@ -33,6 +33,11 @@ class Reading(Struct):
     """Lines that are counted for a queue, but for no agent."""
     incomplete: int = 0
 
+    @property
+    def is_no_log(self) -> bool:
+        """Whether there are lines, and not one of them is what a queue_log has."""
+        return 0 < self.lines == self.rejected
+
 
 class LogReader:
     """What is needed to understand the log of one ACD."""

@@ -1,5 +1,6 @@
 """`import queue-log`: gaps are filled, whole intervals stay, and twice is the same as once."""
 
+import io
 from pathlib import Path
 
 import pytest
@@ -215,6 +216,37 @@ def test_a_dry_run_writes_nothing(centre: Centre, capsys: pytest.CaptureFixture[
 
 
 # Bad lines, wrong use --------------------------------------------------------------------------
+
+
+def test_a_file_of_which_no_line_is_usable_is_said_to_be_no_log(
+    centre: Centre, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = centre.everything()
+    assert centre.bring_in(centre.log(["<html>", "<body>Welcome</body>"])) == 1
+    told = capsys.readouterr().err
+    assert "没有一行能用" in told
+    assert "not one line could be used" in told
+    assert centre.everything() == before
+    assert centre.bring_in(centre.log(["<html>", quiet(0)])) == 0
+
+
+def test_a_log_may_come_on_standard_input(centre: Centre, monkeypatch: pytest.MonkeyPatch) -> None:
+    log = "".join(f"{line}\n" for line in DAY_LINES).encode()
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(log), encoding="utf-8"))
+    assert centre.bring_in("-") == 0
+    assert centre.tally().answered == 1
+    assert not list(centre.folder.glob("stdin*"))
+
+
+def test_quiet_time_of_which_nothing_was_known_is_not_said_to_have_been_complete(
+    centre: Centre, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = centre.log([quiet(0), quiet(1850), *call(2710, 1), quiet(3700)])
+    assert centre.bring_in(file) == 0
+    out = capsys.readouterr().out
+    assert "filled: 1 intervals; complete before: 0" in out
+    assert "more without a contact in the log, of which nothing was known" in out
+    assert "库里原也没有记录" in out
 
 
 def test_bad_lines_are_named_counted_and_kept_without_stopping(

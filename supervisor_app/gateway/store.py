@@ -135,7 +135,8 @@ class Store:
         self._held: sa.Connection | None = None
 
     def open(self) -> None:
-        """Make the schema what this program needs. Raises `ConfigFault` for a newer one."""
+        """Make the schema what this program needs. Raises `ConfigFault` for a newer one, and for
+        another program's."""
         self.database.parent.mkdir(parents=True, exist_ok=True)
         present = schema_version(self.database)
         if present != HEAD:

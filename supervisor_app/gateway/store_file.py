@@ -10,6 +10,7 @@ from typing import IO
 
 from supervisor_app.domain.words import Words
 from supervisor_app.gateway.config_fault import ConfigFault
+from supervisor_app.gateway.schema import METADATA
 
 _CHECKED_UP_TO_BYTES = 256 * 1024 * 1024
 """A larger database is not read through at every start."""
@@ -80,7 +81,7 @@ def set_aside(database: Path, now: float) -> Path:
 
 def schema_version(database: Path) -> str | None:
     """The migration that a database is at; None where it is new. Raises `OSError` where it cannot
-    be read now, because another program has locked it."""
+    be read now, because another program has locked it, and `ConfigFault` for another program's."""
     if not database.exists():
         return None
     try:
@@ -88,6 +89,26 @@ def schema_version(database: Path) -> str | None:
             found = connection.execute("SELECT version_num FROM alembic_version").fetchone()
     except sqlite3.Error as error:
         if "no such table" in str(error):
+            _refuse_foreign(database)
             return None
         raise OSError(str(error)) from error
     return str(found[0]) if found else None
+
+
+def _refuse_foreign(database: Path) -> None:
+    """A database with tables, of which none is ours, belongs to somebody else."""
+    try:
+        with closing(sqlite3.connect(database, timeout=2.0)) as connection:
+            found = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
+            tables = {str(name) for (name,) in found}
+    except sqlite3.Error as error:
+        raise OSError(str(error)) from error
+    if tables and tables.isdisjoint(METADATA.tables):
+        raise ConfigFault(
+            Words(
+                f"{database} 是别的程序的数据库，未作改动；请另设 database",
+                f"{database} is another program's database and is left as it is; "
+                "use another database",
+            ),
+            ("gateway", "database"),
+        )

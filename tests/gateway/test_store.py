@@ -2,6 +2,8 @@
 
 import asyncio
 import sqlite3
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -143,6 +145,20 @@ def test_a_newer_database_is_left_as_it_is(tmp_path: Path) -> None:
     assert file.read_bytes() == before
 
 
+def test_another_programs_database_is_refused_and_left_as_it_is(tmp_path: Path) -> None:
+    file = tmp_path / "gateway.db"
+    with sqlite3.connect(file) as connection:
+        connection.execute("CREATE TABLE customers (name TEXT)")
+        connection.execute("INSERT INTO customers VALUES ('somebody')")
+    connection.close()
+    before = file.read_bytes()
+    with pytest.raises(ConfigFault) as raised:
+        asyncio.run(gateway(tmp_path, ScriptedAcd()).keeper.begin([ACD]))
+    assert "another program's database" in raised.value.words.en
+    assert "别的程序的数据库" in raised.value.words.zh
+    assert file.read_bytes() == before
+
+
 def test_a_damaged_database_is_kept_aside_and_a_new_one_begun(tmp_path: Path) -> None:
     (tmp_path / "gateway.db").write_bytes(b"SQLite format 3\0" + b"\xff" * 5000)
 
@@ -180,6 +196,27 @@ def test_a_second_gateway_on_a_database_is_refused(tmp_path: Path) -> None:
         await assembly.keeper.end()
 
     asyncio.run(afterwards())
+
+
+def test_the_second_of_two_processes_on_a_database_is_refused(tmp_path: Path) -> None:
+    """The lock holds between processes too, and goes with the first one, however that ends."""
+    holding = (
+        "import sys, time; from pathlib import Path\n"
+        "from supervisor_app.gateway.store_file import DatabaseLock\n"
+        "lock = DatabaseLock(Path(sys.argv[1])); print('held', flush=True); time.sleep(60)"
+    )
+    command = [sys.executable, "-c", holding, str(tmp_path / "gateway.db")]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as first:
+        try:
+            assert first.stdout is not None
+            assert first.stdout.readline() == "held\n"
+            with pytest.raises(ConfigFault, match="another gateway"):
+                asyncio.run(gateway(tmp_path, ScriptedAcd()).keeper.begin([ACD]))
+        finally:
+            first.kill()
+    assembly = gateway(tmp_path, ScriptedAcd())
+    asyncio.run(assembly.keeper.begin([ACD]))
+    asyncio.run(assembly.keeper.end())
 
 
 def test_a_store_that_fails_is_a_notice_and_nothing_is_lost(tmp_path: Path) -> None:
@@ -240,7 +277,7 @@ def test_a_database_that_is_locked_at_the_start_is_opened_later(tmp_path: Path) 
 
     async def live() -> None:
         blocker = sqlite3.connect(tmp_path / "gateway.db", isolation_level=None)
-        blocker.execute("CREATE TABLE anything (at)")
+        blocker.execute("PRAGMA user_version = 1")
         blocker.execute("BEGIN EXCLUSIVE")
         assembly = gateway(tmp_path, ScriptedAcd())
         await assembly.keeper.begin([ACD])

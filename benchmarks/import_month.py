@@ -18,6 +18,8 @@ from supervisor_app.gateway.store import Store
 from tests.acd.queue_log_stage import ACD, CALENDAR, entry, events_of
 
 LINES = 100_000
+ABOUT = 0.9
+"""So large a part of them still is about as many."""
 _EVER = 4_000_000_000
 _HEAD = f"""[gateway]
 database = "./gateway.db"
@@ -45,10 +47,9 @@ def measure(setting: Setting) -> Iterator[Figure]:
     config.write_text(_configuration(), encoding="utf-8")
     setting.say(f"importing {lines:,} lines")
     spent = imported(log, config)
-    below = "requirement, for about 100,000 lines"
     yield Figure("lines of queue_log", lines)
-    yield Figure("time", spent.wall_s, "s", Limit(20, below, Sense.BELOW))
-    yield Figure("memory at most", spent.memory_mb, "MB", Limit(300, below, Sense.BELOW))
+    yield Figure("time", spent.wall_s, "s", limit_of(lines, 20))
+    yield Figure("memory at most", spent.memory_mb, "MB", limit_of(lines, 300))
     yield Figure("processor time", spent.cpu_s, "CPU s")
     setting.say("replaying them on a live floor")
     stored, live = stored_tallies(setting.folder / "gateway.db"), replayed(log)
@@ -58,6 +59,13 @@ def measure(setting: Setting) -> Iterator[Figure]:
     yield Figure("calls answered, live", queues.answered)
     yield Figure("quarters of an hour of queues and agents", len(live))
     yield Figure("of them other than live", len(differing), "", same)
+
+
+def limit_of(lines: int, value: float) -> Limit | None:
+    """The requirement is for about 100,000 lines; of a tenth of them it says nothing."""
+    if lines < ABOUT * LINES:
+        return None
+    return Limit(value, "requirement, for about 100,000 lines", Sense.BELOW)
 
 
 def imported(log: Path, config: Path) -> Spent:

@@ -87,6 +87,7 @@ def test_a_talk_that_nobody_knows_is_not_counted_as_ended() -> None:
     times = {"HoldTime": "4", "TalkTime": "NaN"}
     script.hear("AgentComplete", **CALLER, **AGENT, **times, Reason="agent")
     (end,) = script.of(ev.CallEnded)
+    assert isinstance(end, ev.CallEnded)
     assert end.talk_s is None
     assert (script.day().ended, script.day().talk_s) == (0, 0.0)
 

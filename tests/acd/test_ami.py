@@ -73,6 +73,12 @@ def test_bare_line_feeds_blank_blocks_double_keys_and_lines_without_a_colon() ->
     assert parse_reply(body) == [{"Response": "Success"}, {"Event": "A", "Key": "1"}]
 
 
+def test_a_line_of_a_megabyte_leaves_the_other_blocks_alone() -> None:
+    long = b"x" * 1_000_000
+    body = b"Response: Success\r\n\r\nName: " + long + b"\r\n\r\nName: a\r\n\r\n"
+    assert [len(message.get("Name", "")) for message in parse_reply(body)] == [0, 1_000_000, 1]
+
+
 def test_a_name_in_gbk_and_one_in_nothing_leave_the_others_alone() -> None:
     body = (
         b"Response: Success\r\n\r\nName: " + "王芳".encode() + b"\r\n\r\nName: "

@@ -64,7 +64,7 @@ FAULTS = [
     Fault("endless answer", px.endless, frozenset({BAD, TIMED_OUT})),
     Fault("web page", px.answer(PAGE, HTML), frozenset({ALIEN})),
     Fault("redirect", px.answer(REDIRECT), frozenset({ALIEN})),
-    Fault("no content", px.answer(NO_CONTENT), frozenset({ALIEN, BAD})),
+    Fault("no content", px.answer(NO_CONTENT), frozenset({ALIEN})),
     Fault(
         "a line of a megabyte", px.answer(PLAIN, b"Response: " + b"x" * 1_000_000), frozenset({BAD})
     ),

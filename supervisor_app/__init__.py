@@ -1,3 +1,3 @@
 """现场指挥台: the live floor of a call centre, for the people who run it."""
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"

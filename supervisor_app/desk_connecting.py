@@ -11,6 +11,7 @@ from supervisor_app.bridge.checking import Checking
 from supervisor_app.bridge.settings import Settings
 from supervisor_app.bridge.source import DeskSource
 from supervisor_app.desk_settings import join_staged
+from supervisor_app.domain.desk_me import DeskMe
 from supervisor_app.domain.source_choice import SourceForm
 from supervisor_app.domain.view import FloorView
 from supervisor_app.ui.connect.dialog import ConnectDialog
@@ -95,6 +96,13 @@ class Connecting(QObject):
             self._reported = reported
             if self.staged.known:
                 self.staged.ask()
+
+    def show_me(self, me: DeskMe | None) -> None:
+        """Who works at this desk: what he may change is asked for anew."""
+        self.staged.nobody_yet = me is not None and me.nobody_yet
+        read = self.staged.known or self.staged.cause is not None
+        if me is not None and self.dialog is not None and read:
+            self.staged.ask()
 
     def use(self, look: Look) -> None:
         """Theme, language or scale changed."""

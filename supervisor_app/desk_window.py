@@ -1,8 +1,6 @@
 """Builds every object of the desk and connects every signal; the only place that knows them all."""
 
-import gc
 import os
-import signal
 import sys
 import threading
 from collections.abc import Callable
@@ -16,20 +14,35 @@ from PySide6.QtWidgets import QApplication
 from supervisor_app.assets import PRODUCT, resource
 from supervisor_app.bridge.asking import Asking
 from supervisor_app.bridge.connection import Connection
+from supervisor_app.bridge.desk_session import DeskSession
 from supervisor_app.bridge.freshness import Freshness
 from supervisor_app.bridge.live_store import LiveStore
 from supervisor_app.bridge.poller import Poller
 from supervisor_app.bridge.settings import Settings
 from supervisor_app.bridge.source_start import SourceStart
-from supervisor_app.client.calls import GatewayCalls
+from supervisor_app.desk_alerts import DeskAlerts
+from supervisor_app.desk_audit import DeskAudit
+from supervisor_app.desk_coaching import DeskCoaching
+from supervisor_app.desk_emergency import DeskEmergency
 from supervisor_app.desk_incidents import DeskIncidents
+from supervisor_app.desk_manual import DeskManual
+from supervisor_app.desk_numbers import DeskNumbers
 from supervisor_app.desk_pages import AGENTS, OVERVIEW, PageWires, places
+from supervisor_app.desk_people import DeskPeople
+from supervisor_app.desk_persons import DeskPersons
+from supervisor_app.desk_playbooks import DeskPlaybooks
+from supervisor_app.desk_restores import DeskRestores
+from supervisor_app.desk_rules import DeskRules
+from supervisor_app.desk_situation import DeskSituation
 from supervisor_app.desk_sourcing import Sourcing
+from supervisor_app.desk_tidying import Tidying
+from supervisor_app.desk_tone import DeskTone
 from supervisor_app.desk_tongue import Tongue
+from supervisor_app.desk_walls import DeskWalls
 from supervisor_app.desk_windows import DeskWindows, screens_now
-from supervisor_app.domain.desk_me import DeskMe
 from supervisor_app.domain.sites import of_site
 from supervisor_app.domain.view import FloorView
+from supervisor_app.ending import end_by
 from supervisor_app.ui.frame.layouts import Screen
 from supervisor_app.ui.frame.shell import Shell
 from supervisor_app.ui.frame.torn import TornWindow
@@ -47,10 +60,8 @@ if TYPE_CHECKING:
     from supervisor_app.ui.overview.page import OverviewPage
 
 STOP_WITHIN_S = 2.0
-SETTLED_MS = 5000
-"""All that stays has been made by then."""
 PAINTED_MS = 20
-"""The windows are painted by then, and the page is made while the first picture is under way."""
+"""The windows are painted by then; the page is made while the first picture is under way."""
 
 
 def run(connection: Connection, theme: str | None, language: str | None, start: SourceStart) -> int:
@@ -65,7 +76,7 @@ def run(connection: Connection, theme: str | None, language: str | None, start: 
     desk = Desk(app, connection, settings, _look(settings, theme, language), start=start)
     _end_on_signals(app)
     desk.open()
-    settle(desk)
+    Tidying(desk)
     code = app.exec()
     if not desk.close():
         # A question hangs in the network. Nothing is lost by leaving; waiting would look frozen.
@@ -85,16 +96,9 @@ def _look(settings: Settings, theme: str | None, language: str | None) -> Look:
     )
 
 
-def settle(desk: "Desk") -> None:
-    """Once all is made that stays, looking for garbage passes it over: looked through whole, it
-    held up the screen for 30 ms, with 5,000 agents for 75 ms."""
-    QTimer.singleShot(SETTLED_MS, desk, lambda: gc.freeze())
-
-
 def _end_on_signals(app: QApplication) -> None:
     """Ctrl+C ends the desk like its window's cross; its timers let Python notice within 250 ms."""
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda *_: app.exit())
+    end_by(app.exit)
 
 
 class Desk(QObject):
@@ -119,11 +123,14 @@ class Desk(QObject):
         self._tongue.speak(look.language)
         app.setFont(font(Role.BODY, look.scale))
         self.store = LiveStore(parent=self) if store is None else store
-        self.poller = Poller(connection.open)
-        self.asking = Asking(connection.address, parent=self) if asking is None else asking
+        folder = (start or SourceStart()).folder
+        self.session = DeskSession(connection, folder, parent=self)
+        self.poller = Poller(self.session.open)
+        self.asking = Asking(self.session.address, parent=self) if asking is None else asking
         self._site = settings.text("desk/site", "")
         self._shown: tuple[FloorView, FloorView] | None = None
-        self._known_epoch = ""
+        self._painted = QTimer(self, singleShot=True, interval=PAINTED_MS)
+        self._painted.timeout.connect(self._begin)
         self._wires = PageWires(settings, self.asking, self.go, parent=self)
         sounds = Sounds(self)
         self._places = places(sounds)
@@ -132,10 +139,43 @@ class Desk(QObject):
             start, connection, self.asking, self.poller, self.store, parent=self
         )
         self.incidents = DeskIncidents(self.shell, self.asking, parent=self)
+        self.people = DeskPeople(self.shell, self.session, self.asking, self.poller, parent=self)
+        self._wires.persons = DeskPersons(self.people, self.asking, parent=self)
+        numbers = self._wires.numbers = DeskNumbers(self.asking, parent=self)
+        self.people.me_changed.connect(numbers.show_me)
+        self._wires.audit = DeskAudit(self.people, self.asking, parent=self)
+        self.coaching = DeskCoaching(
+            self.shell, self.session, self.asking, rests=store is not None, parent=self
+        )
+        self._wires.coaching = self.coaching
+        self.situation = DeskSituation(self.session, rests=store is not None, parent=self)
+        self._wires.situation = self.situation
+        self.restores = DeskRestores(self.shell, self.asking, parent=self)
+        self.manual = DeskManual(self.shell, parent=self)
+        self.people.me_changed.connect(self.restores.show_me)
         self.windows = DeskWindows(self.shell, settings, self._make_torn, screens, parent=self)
+        self.tone = DeskTone(settings, rests=store is not None, parent=self)
+        self.alerts = DeskAlerts(
+            self.shell, lambda: self.windows, self.situation, self.tone, self.asking, parent=self
+        )
+        self.emergency = DeskEmergency(self.shell, self.situation, self.asking, parent=self)
+        self.walls = DeskWalls(
+            self.people, self.session, self.asking, self.store, self.situation, parent=self
+        )
+        self._rules = DeskRules(self.asking, self.tone, parent=self)
+        self._playbooks = DeskPlaybooks(self.asking, parent=self)
+        self._wires.others += [
+            self._rules.join,
+            self.alerts.join,
+            self.restores.join,
+            self.emergency.join,
+            self._playbooks.join,
+            self.walls.join,
+        ]
         self._wire()
         self.shell.use(look)
         self.incidents.panel.use(look)
+        self.manual.use(look)
         self.windows.restore()
         kept = settings.text("window/page", OVERVIEW)
         self.shell.go_to(kept if kept in self.shell.pages.keys else OVERVIEW)
@@ -146,18 +186,30 @@ class Desk(QObject):
         self.windows.watch_screens(self._app)
         for window in (*self.windows.torn, self.shell):
             window.show()
-        QTimer.singleShot(PAINTED_MS, self.shell, self.shell.page)
+        self._painted.start()
+
+    @Slot()
+    def _begin(self) -> None:
+        """The window is painted: what is slow to import no longer holds it up."""
         self.sourcing.begin(self.shell, self._settings)
+        self.shell.page()
 
     def close(self) -> bool:
         """End within two seconds. False: the listening thread still hangs in the network."""
+        for timer in self.findChildren(QTimer):
+            timer.stop()  # what counts seconds must not reach into windows that are gone
+        self.walls.close()
         self.windows.close()
         self.sourcing.stop()
+        self.tone.stop()
         self.store.stop()
+        self.store.blockSignals(True)  # likewise what the thread that listens still tells
         self.asking.close()
         ending = threading.Thread(target=self._connection.stop, daemon=True)
         ending.start()
-        ended = self.poller.stop()
+        self.coaching.leave()
+        self.situation.leave()
+        ended = all([self.poller.stop(), self.coaching.stop(), self.situation.stop()])
         ending.join(STOP_WITHIN_S)
         self.shell.close()
         self.shell.deleteLater()
@@ -193,8 +245,22 @@ class Desk(QObject):
         self._wires.source_wished.connect(self.sourcing.open)
         self.shell.pages.source_wished.connect(self.sourcing.open)
         self.shell.pages.offer_source(self.sourcing.source is not None)
-        self.shell.more_deeds = lambda: (*self.incidents.deeds(), *self.sourcing.deeds())
-        self.sourcing.told.connect(self._wires.show_source)
+        offering = (
+            self.people, self.incidents, self.sourcing, self.walls, self._wires, self.manual
+        )  # fmt: skip
+        self.shell.more_deeds = lambda: tuple(deed for one in offering for deed in one.deeds())
+        self.sourcing.shown.connect(self._wires.show_source)
+        self.sourcing.told.connect(self.people.forget)
+        self.people.me_changed.connect(self._wires.show_me)
+        self.people.me_changed.connect(self.coaching.show_me)
+        self.people.me_changed.connect(self.situation.show_me)
+        self.situation.changed.connect(self.shell.show_situation)
+        for part in (self.alerts, self.emergency, self.walls, self.sourcing):
+            self.people.me_changed.connect(part.show_me)
+        self.poller.reopened.connect(self.walls.reopened)
+        self.poller.reopened.connect(self.coaching.reopen)
+        self.poller.reopened.connect(self.situation.reopen)
+        self.store.freshness_changed.connect(self.situation.show_freshness)
         self._wire_window(self.shell)
         self.shell.pages.made.connect(self._join_kept)
         self.shell.page_shown.connect(self._keep_page)
@@ -208,6 +274,8 @@ class Desk(QObject):
         window.retry_wished.connect(self._retry)
         window.wished.connect(self.go)
         window.tear_wished.connect(self._tear)
+        for part in (self.alerts, self.walls, self.manual):
+            part.join_window(window)
 
     # Windows
 
@@ -272,7 +340,7 @@ class Desk(QObject):
             window.show_floor(shown)
         self.incidents.show_floor(view)
         self.sourcing.show_floor(view)
-        self._ask_me(view)
+        self.people.show_floor(view)
 
     @Slot(object)
     def _show_freshness(self, freshness: Freshness) -> None:
@@ -285,15 +353,6 @@ class Desk(QObject):
         self._settings.keep("desk/site", site)
         if self.store.view is not None:
             self._show_floor(self.store.view)
-
-    def _ask_me(self, view: FloorView) -> None:
-        """Who this desk is, once for each start of the gateway."""
-        if view.epoch != self._known_epoch:
-            self._known_epoch = view.epoch
-            self.asking.ask(GatewayCalls.me, self._show_me, _ignore, owner=self, key="me")
-
-    def _show_me(self, me: DeskMe) -> None:
-        self.shell.show_user(me.name)
 
     # Wishes
 
@@ -315,8 +374,11 @@ class Desk(QObject):
         self._app.setFont(font(Role.BODY, look.scale))
         for window in self.windows:
             window.use(look)
-        self.incidents.panel.use(look)
-        self.sourcing.use(look)
+        for part in (
+            self.incidents.panel, self.sourcing, self.people, self.restores,
+            self.alerts, self.emergency, self.manual,
+        ):  # fmt: skip
+            part.use(look)
         self._settings.keep("look/theme", look.theme.name.value)
         self._settings.keep("look/language", look.language)
         self._settings.keep_struct("look/scale", look.scale)

@@ -28,22 +28,32 @@ NO_LIBRARIES = (
 )
 
 
-def trouble(environment: Mapping[str, str] = os.environ) -> str | None:
-    """Why no window can be opened, in both languages; None where one can."""
-    wanted = environment.get("QT_QPA_PLATFORM", "")
-    linux = sys.platform.startswith("linux")
+def no_display(environment: Mapping[str, str] = os.environ) -> str | None:
+    """Why there is no display, in both languages, as far as that is known without Qt."""
     displays = (environment.get("DISPLAY"), environment.get("WAYLAND_DISPLAY"))
-    if linux and not wanted and not any(displays):
-        return NO_DISPLAY
+    wanted = environment.get("QT_QPA_PLATFORM", "")
+    return NO_DISPLAY if _is_linux() and not wanted and not any(displays) else None
+
+
+def trouble(environment: Mapping[str, str] = os.environ) -> str | None:
+    """Why no window can be opened, in both languages; None where one can. Brings Qt in."""
+    missing = no_display(environment)
+    if missing is not None:
+        return missing
+    wanted = environment.get("QT_QPA_PLATFORM", "")
     try:
         import PySide6.QtGui
         import PySide6.QtWidgets  # noqa: F401
     except ImportError as error:
         return NO_LIBRARIES.format(detail=error, packages=PACKAGES)
     wayland = bool(environment.get("WAYLAND_DISPLAY")) and not wanted
-    if linux and not wayland and wanted in ("", "xcb"):
+    if _is_linux() and not wayland and wanted in ("", "xcb"):
         return _x11_trouble(environment.get("DISPLAY") or "")
     return None
+
+
+def _is_linux() -> bool:
+    return sys.platform.startswith("linux")
 
 
 def _x11_trouble(display: str) -> str | None:

@@ -2,12 +2,23 @@
 
 import gc
 import os
+import sys
 from collections.abc import Iterator
 
+import databases
+import let_in
 import pytest
 from rig import busy_rig, idle_rig, rig_slots  # noqa: F401  (fixtures of the real Asterisk)
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Which databases the tests have is told there."""
+    config.pluginmanager.register(databases)
+    patch = pytest.MonkeyPatch()
+    config.add_cleanup(patch.undo)
+    let_in.hang_up_on_the_late(patch)
 
 
 @pytest.hookimpl(trylast=True)
@@ -31,5 +42,15 @@ def _gc_only_between_tests() -> Iterator[None]:
     """Widgets die in reference cycles; collecting them inside event dispatch crashes Qt."""
     gc.disable()
     yield
+    _end_what_was_closed()
     gc.enable()
     gc.collect()
+
+
+def _end_what_was_closed() -> None:
+    """Qt ends a window that was let go of in the next event loop, which the next test may never
+    enter: its scenes stayed, half of what they draw being collected, and the next desk's font went
+    to them."""
+    core = sys.modules.get("PySide6.QtCore")
+    if core is not None and core.QCoreApplication.instance() is not None:
+        core.QCoreApplication.sendPostedEvents(None, core.QEvent.Type.DeferredDelete)

@@ -72,6 +72,10 @@ class Rig:
         placed: dict[str, Any] = json.loads(self._tool("call", "--queue", queue, *words))
         return placed
 
+    def load(self, calls_per_minute: float) -> None:
+        """Change how many call; 0: nobody any more."""
+        self._tool("calls", "--rate", str(calls_per_minute))
+
     def stop_asterisk(self) -> None:
         """Take the switch away; its phones stay."""
         self._tool("switch", "off")
@@ -92,6 +96,19 @@ class Rig:
         """``hold``, ``retrieve`` or ``transfer`` the call that this agent is in; or ``consult``
         somebody, and ``complete`` the transfer to him."""
         self._tool("in-call", extension, what, *([to] if to else []))
+
+    def press(self, extension: str, keys: str) -> None:
+        """A phone that is in a call presses keys."""
+        self._tool("press", extension, keys)
+
+    def hang_up(self, extension: str) -> None:
+        """A phone that is in a call hangs up."""
+        self._tool("hang-up", extension)
+
+    def hear(self, *who: str, seconds: float = 1.0) -> dict[str, bytes]:
+        """What phones hear at the same time, as mu-law: extensions, or callers' numbers."""
+        told = json.loads(self._tool("record", *who, "--seconds", str(seconds)))
+        return {one: bytes.fromhex(sound) for one, sound in told.items()}
 
     def cli(self, words: str) -> str:
         """What Asterisk's own console answers."""

@@ -9,9 +9,10 @@ from supervisor_app.__main__ import main, parser
 from supervisor_app.bridge.connection import OwnGateway, RunningGateway
 from supervisor_app.bridge.source import SourceTold, told_of
 from supervisor_app.bridge.source_start import SourceStart
-from supervisor_app.client.sources import keep_choice
+from supervisor_app.client.sources import configuration_of, keep_choice
 from supervisor_app.domain.source_choice import (
     AsteriskChoice,
+    AsteriskForm,
     DemonstrationChoice,
     GatewayChoice,
     SourceChoice,
@@ -78,3 +79,13 @@ def test_a_demonstration_is_no_other_source(capsys: pytest.CaptureFixture[str]) 
 )
 def test_each_choice_is_shown_by_its_kind(choice: SourceChoice | None, kind: str) -> None:
     assert told_of(choice, fixed=False).kind == kind
+
+
+def test_an_asterisk_is_told_by_its_own_address(tmp_path: Path) -> None:
+    file = tmp_path / "own.toml"
+    form = AsteriskForm("http://pbx:8088", "u", "s", second_url="http://standby:8088")
+    file.write_text(configuration_of(form, "env:X"), "utf-8")
+    told = told_of(AsteriskChoice(str(file)), fixed=False)
+    assert told.where == "http://pbx:8088  http://standby:8088"
+    missing = AsteriskChoice(str(tmp_path / "none.toml"))
+    assert told_of(missing, fixed=False).where == missing.config

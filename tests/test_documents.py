@@ -18,15 +18,16 @@ ROOT = Path(__file__).resolve().parents[1]
 DOCUMENTS = sorted((*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")))
 
 
-def test_the_page_of_figures_is_what_the_registry_says() -> None:
+@pytest.mark.parametrize("name", ["kpi", "roles", "alerts"])
+def test_a_page_that_is_written_from_the_code_is_what_the_code_says(name: str) -> None:
     written = subprocess.run(
-        [sys.executable, ROOT / "docs" / "write_kpi.py"],
+        [sys.executable, ROOT / "docs" / f"write_{name}.py"],
         capture_output=True,
         check=True,
         env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"},
     ).stdout.decode()
-    current = (ROOT / "docs" / "kpi.md").read_text(encoding="utf-8")
-    assert current == written, "run: python docs/write_kpi.py > docs/kpi.md"
+    current = (ROOT / "docs" / f"{name}.md").read_text(encoding="utf-8")
+    assert current == written, f"run: python docs/write_{name}.py > docs/{name}.md"
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda file: str(file.relative_to(ROOT)))

@@ -8,10 +8,9 @@ that is worth nothing; a session keeps its events until a ``WaitEvent`` takes th
 import asyncio
 import re
 from collections.abc import Callable
-from contextlib import aclosing
+from urllib.parse import urlencode
 
-import httpx
-
+from supervisor_app.acd.ami_line import AmiLine, Answer, Head
 from supervisor_app.acd.ami_wire import (
     AmiFailure,
     KnownBlocks,
@@ -21,20 +20,15 @@ from supervisor_app.acd.ami_wire import (
     parse_reply,
     waited_events,
 )
+from supervisor_app.acd.switch_url import switch_url
 from supervisor_app.domain.events import LossCause
 from supervisor_app.domain.ids import Instant
-from supervisor_app.domain.words import WrongValue
 from supervisor_app.retry_after import retry_after_s
-
-LARGEST_ANSWER = 16 * 1024 * 1024
-"""Bytes. QueueStatus of 20,000 agents is 6.6 MB; what is longer is not read to its end."""
 
 _LONG_LIST = "QueueStatus"
 _COOKIE = re.compile(r'mansession_id="?([0-9A-Za-z]+)"?')
-_CONNECT_S = 3.0
 _DEADLINE_S = 4.5
 _SLACK_S = 3.0
-_SUCH_AS = ("；应写成 http://10.0.0.5:8088 这样", "; write one such as http://10.0.0.5:8088")
 
 
 class AmiSession:
@@ -49,9 +43,7 @@ class AmiSession:
         user: str,
         secret: str,
         clock: Callable[[], float],
-        transport: httpx.AsyncBaseTransport | None = None,
     ) -> None:
-        self._url = httpx.URL(rawman_url(url))
         self._user, self._secret = user, secret
         self._clock = clock
         self._cookie = ""
@@ -62,13 +54,7 @@ class AmiSession:
         self.server = ""
         """What the HTTP server calls itself, such as ``Asterisk/22.10.1``."""
         self.heard_at: Instant | None = None
-        # Without httpx's client around it: it thinks of cookies, redirects and log-ins, of which
-        # there are none here, and costs as much again as the request.
-        self._line = transport or httpx.AsyncHTTPTransport(
-            trust_env=False,
-            # Asterisk closes an unused connection after 15 s; ours must be given up before.
-            limits=httpx.Limits(max_connections=2, keepalive_expiry=8.0),
-        )
+        self._line = AmiLine(rawman_url(url), self._expect_ami)
 
     async def log_in(self) -> None:
         """Open the session. The secret goes in the body of a POST, so it is in no URL."""
@@ -89,6 +75,19 @@ class AmiSession:
                     await self._log_in()
             messages = await self._send(action, fields, _DEADLINE_S)
         return _accepted(action, messages)
+
+    async def act(self, action: str, **fields: str) -> Message:
+        """Change something; the answer, also where it says that it was not done.
+
+        Denied, it is asked once more after a log-in, like `ask`. Raises `AmiFailure`: NO_PERMISSION
+        where nothing was done, anything else where that is not known.
+        """
+        try:
+            return (await self.ask(action, **fields))[0]
+        except AmiFailure as failure:
+            if failure.answer is None:
+                raise
+            return failure.answer
 
     async def ask_if_allowed(self, action: str) -> Message | None:
         """Like `ask`, for what the feed can do without: None where it is refused."""
@@ -126,7 +125,7 @@ class AmiSession:
         except AmiFailure:
             pass  # the switch ends the session by itself
         finally:
-            await self._line.aclose()
+            self._line.close()
 
     async def _log_in(self) -> None:
         self._cookie = ""
@@ -143,65 +142,47 @@ class AmiSession:
         self.log_ins += 1
 
     async def _send(self, action: str, fields: dict[str, str], deadline_s: float) -> list[Message]:
-        data = checked([("Action", action), *fields.items()])
+        body = urlencode(checked([("Action", action), *fields.items()])).encode("ascii")
+        cookie = f'mansession_id="{self._cookie}"' if self._cookie else ""
         try:
             async with asyncio.timeout(deadline_s):
-                body = await self._post(action, data)
+                answer = await self._line.post(body, cookie)
         except TimeoutError:
             detail = f"{action}: no answer in {deadline_s:g} s"
             raise AmiFailure(LossCause.TIMED_OUT, detail) from None
-        except httpx.TimeoutException as error:
-            raise AmiFailure(LossCause.TIMED_OUT, f"{action}: {error!r}") from error
-        except httpx.RemoteProtocolError as error:
-            cause = LossCause.UNREACHABLE if _hung_up(error) else LossCause.BAD_ANSWER
-            raise AmiFailure(cause, str(error)) from error
-        except httpx.TransportError as error:
-            raise AmiFailure(LossCause.UNREACHABLE, str(error)) from error
-        messages = parse_reply(body, self._known if action == _LONG_LIST else None)
+        self.server = answer.head.headers.get("server", "")
+        if action == "Login":
+            self._keep_cookie(answer)
+        messages = parse_reply(answer.body, self._known if action == _LONG_LIST else None)
         self.heard_at = self._clock()
         return messages
 
-    async def _post(self, action: str, data: dict[str, str]) -> bytes:
-        headers = {"Accept-Encoding": "identity"}
-        if self._cookie:
-            headers["Cookie"] = f'mansession_id="{self._cookie}"'
-        limit = {"timeout": {"connect": _CONNECT_S}}  # of the rest, our own deadline
-        request = httpx.Request("POST", self._url, headers=headers, data=data, extensions=limit)
-        answer = await self._line.handle_async_request(request)
-        async with aclosing(answer):
-            _expect_ami(answer, self._clock())
-            self.server = answer.headers.get("Server", "")
-            body = bytearray()
-            async for part in answer.aiter_raw():
-                body += part
-                if len(body) > LARGEST_ANSWER:
-                    raise AmiFailure(LossCause.BAD_ANSWER, "the answer is too long")
-        if action == "Login" and b"Success" in body[:40]:
-            found = _COOKIE.search(answer.headers.get("Set-Cookie", ""))
+    def _keep_cookie(self, answer: Answer) -> None:
+        """Only that of a log-in that was accepted: the others are worth nothing."""
+        if b"Success" in answer.body[:40]:
+            found = _COOKIE.search(answer.head.headers.get("set-cookie", ""))
             self._cookie = found[1] if found else ""
-        return bytes(body)
+
+    def _expect_ami(self, head: Head) -> None:
+        """Raises what is wrong with an answer, before its body is read."""
+        status, headers = head.status, head.headers
+        wait_s = retry_after_s(status, headers, self._clock())
+        if status == 503 and headers.get("server", "").startswith("Asterisk"):
+            words = "Asterisk is starting or stopping (HTTP 503)"
+            raise AmiFailure(LossCause.SWITCH_STOPPED, words, wait_s)
+        if status in (429, 500, 502, 503, 504):
+            raise AmiFailure(LossCause.BAD_ANSWER, f"HTTP {status}", wait_s)
+        if status != 200:
+            raise AmiFailure(LossCause.NOT_AN_ACD, f"HTTP {status}")
+        if headers.get("content-encoding", "identity") != "identity":
+            raise AmiFailure(LossCause.BAD_ANSWER, "a compressed answer was not asked for")
+        if "html" in headers.get("content-type", ""):
+            raise AmiFailure(LossCause.NOT_AN_ACD, "a web page answered")
 
 
 def rawman_url(url: str) -> str:
-    """The address of the text form, from the address of the switch with or without a path.
-
-    Raises `WrongValue` for what is no HTTP address. It repeats nothing that may hold a secret.
-    """
-    try:
-        address = httpx.URL(url)
-    except (httpx.InvalidURL, TypeError):
-        raise WrongValue("不是地址" + _SUCH_AS[0], "not an address" + _SUCH_AS[1], "url") from None
-    if address.userinfo or address.query:
-        raise WrongValue(
-            "地址中不能带用户名、口令或参数",
-            "the address may hold neither a user, nor a secret, nor parameters",
-            "url",
-        )
-    if address.scheme not in ("http", "https") or not address.host:
-        zh, en = f"{url} 不是地址", f"{url} is not an address"
-        raise WrongValue(zh + _SUCH_AS[0], en + _SUCH_AS[1], "url")
-    path = address.path.rstrip("/").removesuffix("/rawman")
-    return str(address.copy_with(path=f"{path}/rawman"))
+    """The address of the text form; raises as `switch_url`."""
+    return switch_url(url, "rawman", "http://10.0.0.5:8088")
 
 
 def _denied(messages: list[Message]) -> bool:
@@ -216,24 +197,5 @@ def _accepted(action: str, messages: list[Message]) -> list[Message]:
         words = messages[0].get("Message", "")
         stops = "shutting down" in words
         cause = LossCause.SWITCH_STOPPED if stops else LossCause.BAD_ANSWER
-        raise AmiFailure(cause, f"{action}: {words}")
+        raise AmiFailure(cause, f"{action}: {words}", answer=messages[0])
     return messages
-
-
-def _hung_up(error: httpx.RemoteProtocolError) -> bool:
-    return "without sending a response" in str(error)
-
-
-def _expect_ami(answer: httpx.Response, now: Instant) -> None:
-    wait_s = retry_after_s(answer.status_code, answer.headers, now)
-    if answer.status_code == 503 and answer.headers.get("Server", "").startswith("Asterisk"):
-        words = "Asterisk is starting or stopping (HTTP 503)"
-        raise AmiFailure(LossCause.SWITCH_STOPPED, words, wait_s)
-    if answer.status_code in (429, 500, 502, 503, 504):
-        raise AmiFailure(LossCause.BAD_ANSWER, f"HTTP {answer.status_code}", wait_s)
-    if answer.status_code != 200:
-        raise AmiFailure(LossCause.NOT_AN_ACD, f"HTTP {answer.status_code}")
-    if answer.headers.get("Content-Encoding", "identity") != "identity":
-        raise AmiFailure(LossCause.BAD_ANSWER, "a compressed answer was not asked for")
-    if "html" in answer.headers.get("Content-Type", ""):
-        raise AmiFailure(LossCause.NOT_AN_ACD, "a web page answered")

@@ -9,6 +9,8 @@ it was.
 import re
 from collections.abc import Iterable
 
+from supervisor_app.acd.legible import REPLACED, guessed
+from supervisor_app.acd.switch_failure import SwitchFailure
 from supervisor_app.domain.events import LossCause
 
 Message = dict[str, str]
@@ -18,21 +20,22 @@ SPOILT_KEY = "-not-utf-8"
 """A key that the messages have in which a value was not UTF-8, with the key of that value."""
 
 _CRLF = b"\r\n"
-_REPLACED = "\ufffd"
 _FORBIDDEN = re.compile(r"[\x00\r\n]")
 
 
-class AmiFailure(Exception):
+class AmiFailure(SwitchFailure):
     """Asterisk could not be used, for one of the causes that people are told."""
 
     def __init__(
-        self, cause: LossCause, detail: str = "", retry_after_s: float | None = None
+        self,
+        cause: LossCause,
+        detail: str = "",
+        retry_after_s: float | None = None,
+        answer: Message | None = None,
     ) -> None:
-        super().__init__(f"{cause.value}: {detail}" if detail else cause.value)
-        self.cause = cause
-        self.detail = detail
-        self.retry_after_s = retry_after_s
-        """How long the switch itself asks to be left alone."""
+        super().__init__(cause, detail, retry_after_s)
+        self.answer = answer
+        """The whole of an answer that was well formed, and no."""
 
 
 class KnownBlocks:
@@ -141,7 +144,7 @@ def _decode(block: bytes) -> str:
     if "\r" in text:
         text = text.replace("\r\n", "\n")
     if "\x00" in text:
-        text = text.replace("\x00", _REPLACED)
+        text = text.replace("\x00", REPLACED)
     return text
 
 
@@ -150,26 +153,7 @@ def _decode_line(line: bytes) -> str:
         return line.decode()
     except UnicodeDecodeError:
         key = line.partition(b":")[0].decode(errors="replace")
-        return f"{_guessed(line)}\n{SPOILT_KEY}: {key}"
-
-
-def _guessed(line: bytes) -> str:
-    """A line that is not UTF-8, as what makes sense of it.
-
-    Most bytes make some text in GB18030, also those of UTF-8 that lost its last character in one of
-    Asterisk's buffers: 王芳 would be 鐜嬭姵. So ordinary Chinese (GB 2312) is believed; else UTF-8
-    that is spoilt in fewer places than it is right; then the rare characters of GB18030.
-    """
-    mended = line.decode(errors="replace")
-    right = sum(letter.isalpha() and not letter.isascii() for letter in mended)
-    for encoding in ("gb2312", "gb18030"):
-        try:
-            text = line.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if encoding == "gb2312" or right < mended.count(_REPLACED):
-            return text
-    return mended
+        return f"{guessed(line)}\n{SPOILT_KEY}: {key}"
 
 
 def _excerpt(body: bytes) -> str:

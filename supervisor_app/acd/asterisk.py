@@ -2,28 +2,36 @@
 
 Events come by long-polling WaitEvent; QueueStatus is read at the start and now and then to check
 what the events made of the floor. The AMI user needs ``read = agent,call,user``, and ``write =
-reporting`` if a restart of the switch is to be told from a break in the line for certain.
+reporting`` if a restart of the switch is to be told from a break in the line for certain; for what
+may be done, see `asterisk_abilities.py`.
 """
 
 import time
 from collections.abc import AsyncGenerator, Callable, Iterable, Mapping
 from contextlib import aclosing
 
-import httpx
 import structlog
 
 from supervisor_app.acd.ami import AmiSession
-from supervisor_app.acd.ami_wire import AmiFailure, Message
-from supervisor_app.acd.asterisk_clock import SwitchClock
+from supervisor_app.acd.ami_wire import AmiFailure, Message, number
+from supervisor_app.acd.asterisk_abilities import NOT_CONNECTED, find_allowed
+from supervisor_app.acd.asterisk_acts import AsteriskActs
 from supervisor_app.acd.asterisk_feed import Feed
 from supervisor_app.acd.asterisk_floor import AsteriskFloor
+from supervisor_app.acd.asterisk_listens import Listens
+from supervisor_app.acd.asterisk_members import Line
 from supervisor_app.acd.asterisk_numbers import Durations
 from supervisor_app.acd.asterisk_rights import Rights, counts_of
-from supervisor_app.acd.asterisk_settings import AgentFacts, AsteriskSettings, QueueFacts
+from supervisor_app.acd.asterisk_settings import AsteriskSettings
 from supervisor_app.acd.base import Capabilities, PastInterval
+from supervisor_app.acd.centre_facts import AgentFacts, QueueFacts
+from supervisor_app.acd.fresh_secrets import FreshSecrets, Secrets
+from supervisor_app.acd.switch_clock import SwitchClock
+from supervisor_app.domain.actions import Ability, Able, Action, ActionRefused
 from supervisor_app.domain.events import Event, FeedLost, FeedRestored
 from supervisor_app.domain.ids import AcdId, Instant
 from supervisor_app.domain.snapshot import AcdSnapshot
+from supervisor_app.domain.words import Words
 
 log = structlog.get_logger(__name__)
 
@@ -36,11 +44,12 @@ class AsteriskAdapter:
         acd: AcdId,
         settings: AsteriskSettings,
         clock: Callable[[], float] = time.time,
-        transport: httpx.AsyncBaseTransport | None = None,
+        secrets: Secrets | None = None,
     ) -> None:
+        """`secrets`: reads them anew after the switch has refused them."""
         self.acd = acd
+        self._secrets = FreshSecrets(secrets)
         self._settings = settings
-        self._transport = transport
         self._now = clock
         self._clock = SwitchClock(clock)
         self._durations = Durations(acd)
@@ -48,6 +57,10 @@ class AsteriskAdapter:
         self._heard_at: Instant | None = None
         self._server = ""
         self._rights = Rights()
+        self._abilities: Mapping[Ability, Able] = NOT_CONNECTED
+        self._acts: AsteriskActs | None = None
+        self._listens = Listens()
+        self._left: dict[str, Line] = {}
         self._started = ""
         """When the switch started, in its own words, as of the last connection."""
         self._counts = -1
@@ -58,7 +71,13 @@ class AsteriskAdapter:
         known = product == "Asterisk" and version
         kind = f"Asterisk {version.partition('+')[0]}" if known else "Asterisk"
         absent = frozenset() if self._settings.survey.sent_event else frozenset({"survey_rate"})
-        return Capabilities(kind=kind, absent=absent)
+        return Capabilities(kind=kind, absent=absent, abilities=self._abilities)
+
+    async def perform(self, action: Action) -> None:
+        """Do it on the present connection, as `supervisor_app.acd.base.Acts` says."""
+        if self._acts is None:
+            raise ActionRefused(Words("话务平台现在没有连接", "The ACD is not connected now"))
+        await self._acts.perform(action)
 
     def heard_at(self) -> Instant | None:
         """When the switch last answered anything at all."""
@@ -88,13 +107,8 @@ class AsteriskAdapter:
 
     async def events(self) -> AsyncGenerator[Event | AcdSnapshot, None]:
         """Log in and tell what happens, until the feed is lost."""
-        session = self._session = AmiSession(
-            self._settings.url,
-            self._settings.user,
-            self._settings.secret,
-            self._now,
-            self._transport,
-        )
+        own = self._settings = await self._secrets.of(self._settings)
+        session = self._session = AmiSession(own.url, own.user, own.secret, self._now)
         try:
             async with aclosing(self._told(session)) as told:
                 async for item in told:
@@ -102,6 +116,7 @@ class AsteriskAdapter:
         except AmiFailure as failure:
             # What is not known begins with the last answer, not where its silence was noticed.
             at = session.heard_at or self._now()
+            self._secrets.lost(failure.cause)
             yield FeedLost(
                 at=at,
                 acd=self.acd,
@@ -110,6 +125,7 @@ class AsteriskAdapter:
                 retry_after_s=failure.retry_after_s,
             )
         finally:
+            self._acts = None
             self._heard_at = self.heard_at()
             await session.close()
 
@@ -117,8 +133,9 @@ class AsteriskAdapter:
         await session.log_in()
         self._server = session.server
         for answer in await session.ask("Ping"):
-            self._clock.heard(answer)
+            self._clock.heard(number(answer, "Timestamp"))
         started = await self._started_at(session)
+        await self._find_abilities(session)
         asked_at = self._now()
         items = await session.ask_list("QueueStatus")
         if not self._rights.proven:
@@ -128,14 +145,23 @@ class AsteriskAdapter:
             asked_at = self._now()
             items = await session.ask_list("QueueStatus")
         channels = await session.ask_list_if_allowed("CoreShowChannels")
-        floor = AsteriskFloor(self.acd, self._settings, self._clock, self._durations)
+        floor = AsteriskFloor(
+            self.acd, self._settings, self._clock, self._durations, self._listens, self._left
+        )
         floor.answered(items)
         yield FeedRestored(at=asked_at, acd=self.acd, restarted=self._restarted(started, items))
         yield floor.first_snapshot(items, channels, asked_at)
+        self._acts = AsteriskActs(session, floor.agents, self._listens, self._settings)
         feed = Feed(session, floor, self._settings, self._rights, self._now, items)
         async with aclosing(feed.told()) as told:
             async for item in told:
                 yield item
+
+    async def _find_abilities(self, session: AmiSession) -> None:
+        allowed = await find_allowed(session, self._settings.listen_context)
+        self._abilities = allowed.abilities(self._settings.listen_context)
+        if too_much := allowed.too_much():
+            log.warning("ami user may do more than is needed", acd=self.acd, write=too_much)
 
     async def _started_at(self, session: AmiSession) -> str:
         """When the switch started; empty where this AMI user may not know (``write=reporting``)."""

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Iterator
 
+from msgspec import structs
+
 from supervisor_app.acd.ami_wire import SPOILT_KEY, Message, number, whole
 from supervisor_app.acd.asterisk_members import (
     GRACE_S,
@@ -30,13 +32,22 @@ _Handler = Callable[[Message, Instant], Iterator[ev.Event]]
 class Agents:
     """The agents by the interface they are known by. `touched` takes the ids that are spoken of."""
 
-    def __init__(self, acd: AcdId, settings: AsteriskSettings, touched: set[str]) -> None:
+    def __init__(
+        self,
+        acd: AcdId,
+        settings: AsteriskSettings,
+        touched: set[str],
+        left: dict[str, Line] | None = None,
+    ) -> None:
         self.acd = acd
         self.settings = settings
         self.lines: dict[str, Line] = {}
         self._open: dict[str, Line] = {}
         """Those with a call or a change ahead, and those just spoken of; so that an event costs
         nothing for everybody else."""
+        self.left: dict[str, Line] = {} if left is None else left
+        """Agents who were taken out of their last queue, so that they can be put back as they were.
+        """
         self._owners = settings.owners()
         self._touched = touched
         self.handlers: dict[str, _Handler] = {
@@ -60,8 +71,16 @@ class Agents:
         self._touched.add(agent_id(self.acd, owner))
         line = self.lines.get(owner)
         if line is None:
+            self.left.pop(owner, None)
             line = self.lines[owner] = Line(owner)
         self._open[owner] = line
+        return line
+
+    def line_of(self, owner: str) -> Line | None:
+        """An agent by the interface he is known by; also one who was here, or is configured."""
+        line = self.lines.get(owner) or self.left.get(owner)
+        if line is None and owner in self.settings.agents:
+            line = Line(owner)
         return line
 
     def known_line(self, interface: str) -> Line | None:
@@ -75,7 +94,10 @@ class Agents:
     def forget(self, interface: str) -> bool:
         """Know an agent no longer; whether he was known."""
         self._open.pop(interface, None)
-        return self.lines.pop(interface, None) is not None
+        line = self.lines.pop(interface, None)
+        if line is not None and line.left_with:
+            self.left[interface] = line
+        return line is not None
 
     def refresh(self, line: Line, at: Instant) -> Iterator[ev.Event]:
         """Tell an agent's state if it is no longer what was told."""
@@ -100,6 +122,7 @@ class Agents:
             queue=now.queue,
             call=now.call,
             native=now.native,
+            paused=now.paused,
         )
 
     def due(self, until: Instant) -> Iterator[ev.Event]:
@@ -151,6 +174,7 @@ class Agents:
             queue=shown.queue,
             call=shown.call,
             native=shown.native,
+            paused=shown.paused,
             skills=tuple(skill for _, skill in sorted(skills.items()) if skill is not None),
             in_call=line.in_call,
         )
@@ -221,9 +245,10 @@ class Agents:
         if line is None or device is None or queue not in device.memberships:
             return
         level = self._skill(line, queue)
-        del device.memberships[queue]
+        left = device.memberships.pop(queue)
         if not device.memberships:
             del line.devices[interface]
+            line.left_with[interface] = left
         names = [membership.name for _, membership in line.places()]
         if names and line.name not in names:
             yield from self._named(line, names[-1], at)
@@ -280,12 +305,7 @@ def native_queue(talk: Talk) -> str:
 
 
 def _same_but_native(one: Shown, other: Shown) -> bool:
-    return (one.state, one.reason, one.queue, one.call) == (
-        other.state,
-        other.reason,
-        other.queue,
-        other.call,
-    )
+    return structs.replace(one, native="") == structs.replace(other, native="")
 
 
 def membership_of(message: Message, before: Membership | None) -> Membership:
@@ -294,6 +314,7 @@ def membership_of(message: Message, before: Membership | None) -> Membership:
         dynamic=message.get("Membership") == "dynamic",
         readable=SPOILT_KEY not in message,
         penalty=whole(message, "Penalty"),
+        state_interface=message.get("StateInterface", ""),
         paused=message.get("Paused") == "1",
         reason=message.get("PausedReason", ""),
         in_call=message.get("InCall") == "1",

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from msgspec import Struct
 
 from supervisor_app.acd.ami_wire import Message
+from supervisor_app.acd.asterisk_members import Line
 from supervisor_app.domain.ids import AcdId, CallId, Instant, call_id
 
 _OWN_NAMES = frozenset({"PJSIP", "SIP", "IAX2", "DAHDI"})
@@ -52,19 +53,66 @@ class Channels:
             for channel in bridged
             for other in self._bridges[channel["BridgeId"]] - {channel.get("Uniqueid", "")}
         }
-        age_s = max((_age_s(channel) for channel in bridged), default=0.0)
+        oldest_s = max((age_s(channel) for channel in bridged), default=0.0)
         calls = frozenset(call_id(self._acd, other) for other in others)
-        return Connected(calls, self._at - age_s)
+        return Connected(calls, self._at - oldest_s)
 
 
 def _phone(channel: Mapping[str, str]) -> str:
     return channel.get("Channel", "").rpartition("-")[0]
 
 
-def _age_s(channel: Mapping[str, str]) -> float:
+def age_s(channel: Mapping[str, str]) -> float:
     """Duration is written as 00:01:02; the hours go beyond 24."""
     parts = channel.get("Duration", "").split(":")
     if len(parts) != 3 or not all(part.isascii() and part.isdecimal() for part in parts):
         return 0.0
     hours, minutes, seconds = (int(part[:9]) for part in parts)
     return hours * 3600.0 + minutes * 60 + seconds
+
+
+class Legs:
+    """The channels of a switch at one instant, for what is done to one of them."""
+
+    def __init__(self, channels: Iterable[Message]) -> None:
+        self.all = [channel for channel in channels if channel.get("Uniqueid")]
+
+    def of_queue_call(self, line: Line) -> Message | None:
+        """An agent's leg of the call from a queue that he is in; None where he is in none.
+
+        He may be in others beside it: one that he consults, or a supervisor's.
+        """
+        legs = self._bridged(line)
+        talks = {talk.channel for talk in line.talks.values() if talk.hung_up_at is None}
+        known = [leg for leg in legs if leg["Uniqueid"] in talks]
+        if known or talks:
+            return known[0] if known else None
+        return next((leg for leg in legs if self._with_caller_of_queue(leg)), None)
+
+    def of_phone(self, channel: str) -> list[Message]:
+        """The calls of a phone, such as ``PJSIP/9001``."""
+        return [leg for leg in self.all if _phone(leg) == channel]
+
+    def by_uniqueid(self, uniqueid: str) -> Message | None:
+        """One of them."""
+        return next((leg for leg in self.all if leg["Uniqueid"] == uniqueid), None)
+
+    def caller_with(self, leg: Message) -> str | None:
+        """The unique id of the channel that a leg talks to; None where it is not one."""
+        others = [
+            other["Uniqueid"]
+            for other in self.all
+            if leg.get("BridgeId") and other.get("BridgeId") == leg["BridgeId"]
+        ]
+        others.remove(leg["Uniqueid"]) if others else None
+        return others[0] if len(others) == 1 else None
+
+    def _bridged(self, line: Line) -> list[Message]:
+        return [leg for leg in self.all if leg.get("BridgeId") and _phone(leg) in line.devices]
+
+    def _with_caller_of_queue(self, leg: Message) -> bool:
+        return any(
+            other.get("Application") == "Queue"
+            for other in self.all
+            if other.get("BridgeId") == leg.get("BridgeId") and other is not leg
+        )

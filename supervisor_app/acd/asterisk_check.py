@@ -6,29 +6,18 @@ what comes; on a switch without a call nothing comes, and that is said.
 
 import asyncio
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable
-
-import httpx
-from msgspec import Struct
+from collections.abc import AsyncIterator, Callable
 
 from supervisor_app.acd.ami import AmiSession
-from supervisor_app.acd.ami_wire import Message
-from supervisor_app.acd.asterisk_clock import IGNORED_S, SwitchClock
-from supervisor_app.domain.words import Words
+from supervisor_app.acd.ami_wire import Message, number
+from supervisor_app.acd.asterisk_abilities import find_allowed
+from supervisor_app.acd.asterisk_settings import LISTEN_CONTEXT
+from supervisor_app.acd.found import Found, Work, clocks_found
+from supervisor_app.acd.switch_clock import SwitchClock
+from supervisor_app.domain.words import Words, number_of
 
 LISTEN_S = 2.0
 _PAUSE_S = 0.1
-
-
-class Found(Struct, frozen=True):
-    """What a step found; with a cause and a cure where it works, but not as it should."""
-
-    told: Words
-    cause: Words | None = None
-    cure: Words | None = None
-
-
-Work = Callable[[], Awaitable[Found]]
 
 
 class AsteriskCheck:
@@ -39,10 +28,11 @@ class AsteriskCheck:
         url: str,
         user: str,
         secret: str,
-        transport: httpx.AsyncBaseTransport | None = None,
         clock: Callable[[], float] = time.time,
+        listen_context: str = LISTEN_CONTEXT,
     ) -> None:
-        self._session = AmiSession(url, user, secret, clock, transport)
+        self._listen_context = listen_context
+        self._session = AmiSession(url, user, secret, clock)
         self._clock = SwitchClock(clock)
         self._items: list[Message] = []
 
@@ -53,6 +43,7 @@ class AsteriskCheck:
         yield "queues", Words("读取队列", "Read queues"), self._queues
         yield "agents", Words("读取坐席", "Read agents"), self._agents
         yield "rights", Words("核对权限", "Rights"), self._rights
+        yield "acts", Words("核对操作权限", "What may be done"), self._acts
         yield "clock", Words("核对时钟", "Clock"), self._clocks
 
     async def close(self) -> None:
@@ -71,7 +62,7 @@ class AsteriskCheck:
     async def _queues(self) -> Found:
         self._items = await self._session.ask_list("QueueStatus")
         queues = {item["Queue"] for item in self._items if item.get("Event") == "QueueParams"}
-        told = Words(f"{len(queues)} 个队列", f"{len(queues)} queues")
+        told = Words(f"{len(queues)} 个队列", number_of(len(queues), "queue"))
         if queues:
             return Found(told)
         return Found(
@@ -86,7 +77,7 @@ class AsteriskCheck:
     async def _agents(self) -> Found:
         members = [item for item in self._items if item.get("Event") == "QueueMember"]
         agents = {item.get("Location", "") for item in members}
-        told = Words(f"{len(agents)} 名坐席", f"{len(agents)} agents")
+        told = Words(f"{len(agents)} 名坐席", number_of(len(agents), "agent"))
         if agents:
             return Found(told)
         return Found(
@@ -118,6 +109,54 @@ class AsteriskCheck:
             )
         )
 
+    async def _acts(self) -> Found:
+        """What is missing for acting on agents, and what is more than anybody needs."""
+        allowed = await find_allowed(self._session, self._listen_context)
+        if allowed.commands is None:
+            return Found(Words("交换机没有说明", "the switch does not say"))
+        if too_much := ",".join(allowed.too_much()):
+            return Found(
+                Words("权限过多", "more than is needed"),
+                Words(
+                    f"账号不需要 write = {too_much}",
+                    f"The account has write = {too_much} for nothing",
+                ),
+                Words(
+                    "请从 manager.conf 中去掉；system、config 和 command 等于交换机上的命令行。",
+                    "Take it out of manager.conf; system, config and command amount to a shell.",
+                ),
+            )
+        if missing := ",".join(allowed.missing()):
+            return Found(
+                Words("只能查看", "may only look"),
+                Words(
+                    f"账号没有 write = {missing}，相应的操作不可用",
+                    f"The account lacks write = {missing}; what needs it cannot be done",
+                ),
+                Words(
+                    "若要调整技能、置忙、释放通话和旁听，请补上；只查看则不必。",
+                    "Add it to change skills and pauses, release calls and listen in; "
+                    "it is not needed for looking.",
+                ),
+            )
+        return self._listening(allowed.missing_extens())
+
+    def _listening(self, missing: list[str]) -> Found:
+        if not missing:
+            return Found(Words("可以操作，可以旁听", "agents can be changed and listened to"))
+        place = f"[{self._listen_context}]"
+        return Found(
+            Words("可以操作", "agents can be changed"),
+            Words(
+                f"拨号方案 {place} 中缺少 {', '.join(missing)}",
+                f"The dialplan's {place} lacks {', '.join(missing)}",
+            ),
+            Words(
+                "若要旁听，请按安装说明加入 extensions.conf。",
+                "To listen in, add them to extensions.conf as the set-up says.",
+            ),
+        )
+
     async def _classes(self) -> set[str]:
         """The classes of the events that come in a moment; WaitEvent often answers early."""
         classes: set[str] = set()
@@ -131,19 +170,5 @@ class AsteriskCheck:
 
     async def _clocks(self) -> Found:
         for answer in await self._session.ask("Ping"):
-            self._clock.heard(answer)
-        skew = self._clock.skew_s
-        told = Words(f"相差 {abs(skew):.1f} 秒", f"{abs(skew):.1f} s apart")
-        if abs(skew) < IGNORED_S:
-            return Found(told)
-        return Found(
-            told,
-            Words(
-                f"交换机的时钟{'快' if skew > 0 else '慢'} {abs(skew):.0f} 秒",
-                f"The switch's clock is {abs(skew):.0f} s {'ahead' if skew > 0 else 'behind'}",
-            ),
-            Words(
-                "统计会自动校正；请给两台机器打开自动对时。",
-                "Figures are corrected; set both clocks automatically (NTP).",
-            ),
-        )
+            self._clock.heard(number(answer, "Timestamp"))
+        return clocks_found(self._clock.skew_s)

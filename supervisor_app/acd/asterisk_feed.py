@@ -22,7 +22,7 @@ from supervisor_app.domain.snapshot import AcdSnapshot
 
 _WAIT_S = 1
 """Timeout of WaitEvent: on a quiet switch we hear of it at least this often."""
-_EMPTY_PAUSE_S = 0.07
+_EMPTY_PAUSE_S = 0.085
 """After an early answer without events. Any event wakes WaitEvent, also those we may not read."""
 _SETTLE_S = 0.25
 _TIMER_GRACE_S = 0.2

@@ -8,14 +8,17 @@ from supervisor_app.acd.ami_wire import Message, number, whole
 from supervisor_app.acd.asterisk_agents import Agents
 from supervisor_app.acd.asterisk_calls import Calls
 from supervisor_app.acd.asterisk_channels import Channels
-from supervisor_app.acd.asterisk_clock import SwitchClock
 from supervisor_app.acd.asterisk_leaving import known
+from supervisor_app.acd.asterisk_listens import Listens
+from supervisor_app.acd.asterisk_members import Line
 from supervisor_app.acd.asterisk_numbers import Durations
 from supervisor_app.acd.asterisk_reloads import untold
 from supervisor_app.acd.asterisk_seconds import BookSeconds
 from supervisor_app.acd.asterisk_settings import AsteriskSettings
 from supervisor_app.acd.asterisk_talks import Talks
 from supervisor_app.acd.asterisk_unreadable import CALL_EVENTS, mended
+from supervisor_app.acd.centre_facts import score_of
+from supervisor_app.acd.switch_clock import SwitchClock
 from supervisor_app.domain import events as ev
 from supervisor_app.domain.ids import (
     AcdId,
@@ -55,8 +58,10 @@ class AsteriskFloor:
         settings: AsteriskSettings,
         clock: SwitchClock,
         durations: Durations | None = None,
+        listens: Listens | None = None,
+        left: dict[str, Line] | None = None,
     ) -> None:
-        """`durations` outlive a connection, and count what could not be used."""
+        """`durations`, `listens` and who `left` outlive a connection."""
         self.acd = acd
         self._settings = settings
         self._clock = clock
@@ -71,7 +76,8 @@ class AsteriskFloor:
         """Queues of which a QueueStatus showed something that may be older than the events."""
         self._missing: set[CallId] = set()
         """Callers who waited by all events, and were not in the last QueueStatus."""
-        self._agents = Agents(acd, settings, self.touched)
+        self.agents = self._agents = Agents(acd, settings, self.touched, left)
+        self._listens = (listens or Listens()).on(self._agents, settings.supervisor_channel)
         self._seconds = BookSeconds(clock)
         self._durations = Durations(acd) if durations is None else durations
         self._untimed: frozenset[CallId] = frozenset()
@@ -83,10 +89,12 @@ class AsteriskFloor:
 
     def take(self, message: Message) -> Iterator[ev.Event]:
         """What one message means. What was due before it comes first."""
-        self._clock.heard(message)
-        at = self._clock.instant_of(message)
+        stamp = number(message, "Timestamp")
+        self._clock.heard(stamp)
+        at = self._clock.instant_of(stamp)
         self.classes.add(message.get("Privilege", "").partition(",")[0])
         event = message["Event"]
+        yield from self._listens.heard(message, at)
         handler = self._handlers.get(event)
         if handler is None:
             return
@@ -104,6 +112,7 @@ class AsteriskFloor:
         """What has happened by `until` without a message, such as the end of a wrap-up."""
         yield from self._calls.due(until)
         yield from self._agents.due(until)
+        yield from self._listens.due(until)
 
     def next_change(self) -> Instant | None:
         """The next instant at which `due` has something to tell."""
@@ -154,7 +163,8 @@ class AsteriskFloor:
         if channels is None:
             return now
         there = Channels(self.acd, channels, at)
-        return structs.replace(now, agents=tuple(self._connected(a, there) for a in now.agents))
+        agents = tuple(self._connected(agent, there) for agent in now.agents)
+        return structs.replace(now, agents=agents, listens=self._listens.snapshot(channels, at))
 
     def _connected(self, agent: AgentNow, channels: Channels) -> AgentNow:
         line = self._agents.lines[native_of(agent.info.id)]
@@ -254,7 +264,7 @@ class AsteriskFloor:
         if not answered:
             yield ev.SurveySent(at=at, call=call, queue=on_queue, agent=by)
             return
-        score = _score(message.get(fields.score_field, ""))
+        score = score_of(message.get(fields.score_field, ""))
         if score is None:
             self.unusable += 1
             return
@@ -278,11 +288,3 @@ def _members_in(items: list[Message]) -> list[Message]:
     for member in members:
         member["Interface"], member["MemberName"] = member["Location"], member.get("Name", "")
     return members
-
-
-def _score(text: str) -> float | None:
-    try:
-        score = float(text)
-    except ValueError:
-        return None
-    return score if 0 <= score <= 1000 else None

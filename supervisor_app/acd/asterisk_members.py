@@ -8,7 +8,7 @@ for events and snapshots alike.
 
 from collections.abc import Iterator
 
-from msgspec import Struct, field
+from msgspec import Struct, field, structs
 
 from supervisor_app.acd.asterisk_settings import AsteriskSettings
 from supervisor_app.domain.ids import CallId, Instant, QueueId
@@ -49,6 +49,8 @@ class Membership(Struct):
     readable: bool = True
     """Its name is UTF-8, so that Asterisk can tell of it."""
     penalty: int = 0
+    state_interface: str = ""
+    """The device whose state counts, where it is not the phone itself."""
     paused: bool = False
     reason: str = ""
     in_call: bool = False
@@ -111,6 +113,7 @@ class Shown(Struct, frozen=True):
     queue: QueueId | None = None
     call: CallId | None = None
     native: str = ""
+    paused: bool = False
 
 
 class Line(Struct):
@@ -119,6 +122,8 @@ class Line(Struct):
     interface: str
     name: str = ""
     devices: dict[str, Device] = field(default_factory=dict)
+    left_with: dict[str, Membership] = field(default_factory=dict)
+    """Phones that left their last queue, as they were there."""
     rings: dict[CallId, Ring] = field(default_factory=dict)
     talks: dict[CallId, Talk] = field(default_factory=dict)
     earlier_call: bool = False
@@ -157,6 +162,12 @@ class Line(Struct):
         ]
 
     @property
+    def paused(self) -> bool:
+        """Whether no queue gives him a call: he is paused wherever one could reach him."""
+        places = self.within_reach() or [place for _, place in self.places()]
+        return bool(places) and all(place.paused for place in places)
+
+    @property
     def at_a_call(self) -> bool:
         """Whether a queue's call rings at him, or he talks to one."""
         return bool(self.rings or self.talks)
@@ -181,6 +192,10 @@ def is_occupied(status: int) -> bool:
 
 def state_of(line: Line, at: Instant, settings: AsteriskSettings) -> Shown:
     """An agent's state at an instant."""
+    return structs.replace(_state_of(line, at, settings), paused=line.paused)
+
+
+def _state_of(line: Line, at: Instant, settings: AsteriskSettings) -> Shown:
     native = _native(line)
     talk = next((t for t in reversed(line.talks.values()) if t.hung_up_at is None), None)
     if talk is not None:

@@ -13,7 +13,7 @@ from math import floor
 from msgspec import Struct
 
 from supervisor_app.acd.ami_wire import Message, number
-from supervisor_app.acd.asterisk_clock import SwitchClock
+from supervisor_app.acd.switch_clock import SwitchClock
 from supervisor_app.domain.ids import Instant
 
 LATEST_S = 3.0

@@ -3,16 +3,21 @@
 Everything that could be written wrongly raises `WrongValue`, in words for who wrote it.
 """
 
+import re
+
 from msgspec import Struct, field
 
 from supervisor_app.acd.ami import rawman_url
 from supervisor_app.acd.ami_wire import checked
-from supervisor_app.domain.directory import AgentInfo, Channel, QueueInfo
+from supervisor_app.acd.centre_facts import MEETING_REASONS, AgentFacts, QueueFacts
+from supervisor_app.domain.directory import AgentInfo, QueueInfo
 from supervisor_app.domain.ids import AcdId, agent_id, queue_id
 from supervisor_app.domain.words import Words, WrongValue
 
 LOWEST_LEVEL = 5
-MEETING_REASONS = frozenset({"会议", "培训", "meeting", "training"})
+_SUPERVISOR_CHANNEL = re.compile(r"[A-Za-z0-9]+/[\w.-]*\{extension\}[\w.@-]*", re.ASCII)
+_CONTEXT = re.compile(r"[\w-]+", re.ASCII)
+LISTEN_CONTEXT = "supervisor-listen"
 
 
 class SurveySettings(Struct, frozen=True, forbid_unknown_fields=True):
@@ -50,31 +55,6 @@ class QueueLeftSettings(Struct, frozen=True, forbid_unknown_fields=True):
     status_field: str = "Status"
 
 
-class QueueFacts(Struct, frozen=True, forbid_unknown_fields=True):
-    """A queue as the centre names it."""
-
-    title: Words | None = None
-    channel: Channel = Channel.VOICE
-    order: int = 0
-    wrap_up_s: int = 0
-    """The queue's ``wrapuptime``: AMI tells it nowhere."""
-
-    def __post_init__(self) -> None:
-        if not 0 <= self.wrap_up_s <= 3600:
-            raise WrongValue("应为 0 到 3600 秒", "write 0 to 3600 seconds", "wrap_up_s")
-
-
-class AgentFacts(Struct, frozen=True, forbid_unknown_fields=True):
-    """An agent as the centre names him; what is empty is taken from the switch."""
-
-    code: str = ""
-    name: str = ""
-    team: str = ""
-    site: str = ""
-    also: tuple[str, ...] = ()
-    """His other interfaces: one person with two phones is one agent."""
-
-
 class AsteriskSettings(Struct, frozen=True, forbid_unknown_fields=True):
     """One Asterisk. `secret` is the secret itself, already fetched from where it is kept."""
 
@@ -89,6 +69,10 @@ class AsteriskSettings(Struct, frozen=True, forbid_unknown_fields=True):
     """By interface, such as ``PJSIP/1001``. Who is not here is shown as Asterisk names him."""
     levels: dict[int, int] = field(default_factory=dict)
     """Penalty to level; a penalty that is not here gives penalty + 1, and 5 at most."""
+    supervisor_channel: str = "PJSIP/{extension}"
+    """The channel of a supervisor's own phone, which is called when he listens in."""
+    listen_context: str = LISTEN_CONTEXT
+    """Where the dialplan has ChanSpy for him; the only place to which he is ever led."""
     meeting_reasons: frozenset[str] = MEETING_REASONS
     """Reasons of a pause that are a meeting or a training rather than a break."""
     reconcile_s: float = 15.0
@@ -105,6 +89,7 @@ class AsteriskSettings(Struct, frozen=True, forbid_unknown_fields=True):
         self._check_one_line("user")
         self._check_one_line("secret")
         self._check_levels()
+        self._check_listening()
         if not 2 <= self.reconcile_s <= 300:
             raise WrongValue("应为 2 到 300 秒", "write 2 to 300 seconds", "reconcile_s")
         if not 0 <= self.bundle_s <= 0.5:
@@ -125,6 +110,14 @@ class AsteriskSettings(Struct, frozen=True, forbid_unknown_fields=True):
         if any(penalty < 0 for penalty in self.levels):
             raise WrongValue("penalty 不能为负", "a penalty cannot be negative", "levels")
 
+    def _check_listening(self) -> None:
+        if not _SUPERVISOR_CHANNEL.fullmatch(self.supervisor_channel):
+            zh, en = "应写成 PJSIP/{extension} 这样", "write one such as PJSIP/{extension}"
+            raise WrongValue(zh, en, "supervisor_channel")
+        if not _CONTEXT.fullmatch(self.listen_context):
+            zh = "只能有字母、数字、- 和 _"
+            raise WrongValue(zh, "only letters, digits, - and _ may stand here", "listen_context")
+
     def _check_phones(self) -> None:
         owned = set(self.agents)
         for interface, facts in self.agents.items():
@@ -143,6 +136,13 @@ class AsteriskSettings(Struct, frozen=True, forbid_unknown_fields=True):
     def level(self, penalty: int) -> int:
         """The level of a penalty; 1 is the strongest."""
         return self.levels.get(penalty, min(LOWEST_LEVEL, penalty + 1))
+
+    def penalty(self, level: int) -> int | None:
+        """The penalty that gives a level: of those configured for it the lowest, else the one that
+        needs no configuration; None where none gives it."""
+        configured = [penalty for penalty, given in self.levels.items() if given == level]
+        plain = [penalty for penalty in range(LOWEST_LEVEL) if self.level(penalty) == level]
+        return min(configured or plain, default=None)
 
     def is_meeting(self, reason: str) -> bool:
         """Whether a pause with this reason is a meeting."""

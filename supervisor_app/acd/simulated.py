@@ -7,9 +7,10 @@ the clock, which is of use to tests and rehearsals only.
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from supervisor_app.acd.base import Capabilities, PastInterval
+from supervisor_app.acd.simulated_acts import ABILITIES, SimulatedActs
 from supervisor_app.acd.simulated_centre import DESIGN_AGENTS, Centre, build_centre
 from supervisor_app.acd.simulated_day import CentreDay
 from supervisor_app.acd.simulated_floor import SimulatedFloor
@@ -24,11 +25,13 @@ from supervisor_app.acd.simulated_incidents import (
     check,
 )
 from supervisor_app.acd.simulated_roster import Roster
+from supervisor_app.domain.actions import Action, ActionRefused
 from supervisor_app.domain.calendar import CentreCalendar
 from supervisor_app.domain.events import Event, FeedLost, FeedRestored, LossCause
-from supervisor_app.domain.ids import AcdId, Instant
+from supervisor_app.domain.forecast import Quarters
+from supervisor_app.domain.ids import AcdId, Instant, QueueId, queue_id
 from supervisor_app.domain.snapshot import AcdSnapshot
-from supervisor_app.domain.words import WrongValue
+from supervisor_app.domain.words import Words, WrongValue
 
 WARM_UP_S = 1500
 """So long before it is first heard the floor begins, unheard, so that it is found in full work."""
@@ -86,12 +89,19 @@ class SimulatedAcd:
         self._day = CentreDay(self.centre, settings.seed, settings.zone, settings.volume)
         self._floor: SimulatedFloor | None = None
         self._incidents: Incidents | None = None
+        self._acts: SimulatedActs | None = None
         self._unheard: Playing | None = None
         self._heard_at: Instant | None = None
 
     def capabilities(self) -> Capabilities:
-        """It can tell everything."""
-        return Capabilities(kind="模拟", simulated=True)
+        """It can tell everything, and do everything."""
+        return Capabilities(kind="模拟", simulated=True, keeps_skills=True, abilities=ABILITIES)
+
+    async def perform(self, action: Action) -> None:
+        """Do it to the simulated floor, which tells it as what happens next."""
+        if self._acts is None or self._is_unheard():
+            raise ActionRefused(Words("话务平台现在没有连接", "The ACD is not connected now"))
+        self._acts.perform(action)
 
     def heard_at(self) -> Instant | None:
         """When the floor was last moved on, while it is heard."""
@@ -100,6 +110,15 @@ class SimulatedAcd:
     def history(self, since: Instant, until: Instant) -> Iterable[PastInterval]:
         """The day so far: every queue's intervals and one sum for each agent."""
         return history_of(self.acd, self.centre, self._day, self._settings.seed, since, until)
+
+    def planned(self, intervals: range) -> dict[QueueId, Quarters]:
+        """What the floor's people are planned for: what comes differs by chance and incidents."""
+        return {
+            queue_id(self.acd, queue.key): tuple(
+                round(self._day.planned_contacts(queue, start), 2) for start in intervals
+            )
+            for queue in self.centre.queues
+        }
 
     async def events(self) -> AsyncIterator[Event | AcdSnapshot]:
         """The floor from now on, until its feed is played to be lost."""
@@ -113,7 +132,8 @@ class SimulatedAcd:
         await self._catch_up(floor)
         self._heard_at = self._clock()
         yield FeedRestored(at=floor.now, acd=self.acd, restarted=anew)
-        yield floor.snapshot()
+        told = self._acts.listens() if self._acts else ()
+        yield structs.replace(floor.snapshot(), listens=told)
         snapshot_due = floor.now + SNAPSHOT_EVERY_S
         while not self._is_unheard():
             now = self._now()
@@ -172,6 +192,7 @@ class SimulatedAcd:
         floor = SimulatedFloor(self.acd, self.centre, self._day, self._settings.seed, start)
         Roster(floor)
         self._floor, self._incidents = floor, Incidents(floor)
+        self._acts = SimulatedActs(floor)
         return floor
 
     async def _catch_up(self, floor: SimulatedFloor) -> None:

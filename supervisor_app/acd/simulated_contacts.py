@@ -11,6 +11,7 @@ from supervisor_app.domain.snapshot import AcdSnapshot, AgentNow, WaitingNow
 from supervisor_app.domain.states import AgentState
 
 IN_CALL = frozenset({AgentState.TALKING, AgentState.HELD})
+AWAY = frozenset({AgentState.BREAK, AgentState.MEETING, AgentState.RONA})
 
 _LEVEL_COSTS_S = 12.0
 """A contact of the agent's own queue goes before one of a weaker skill that waited so much more."""
@@ -23,6 +24,8 @@ class Absence(Struct, frozen=True):
     state: AgentState
     reason: str = ""
     seconds: float | None = None
+    forced: bool = False
+    """Somebody else wants it."""
 
 
 class Seat(Struct, eq=False):
@@ -41,8 +44,19 @@ class Seat(Struct, eq=False):
     rested_at: Instant = 0.0
     cut_off: bool = False
     """His site is lost."""
+    worked: bool = False
+    """He was at work when it was, and comes back with it."""
+    stands_in: bool = False
+    """He came because others were cut off, and goes home before them."""
+    out_until: Instant = 0.0
+    """He was signed out by somebody else, and does not come back before."""
     step: int = 0
     """Grows with each state, so that a timer of a former state finds itself out of date."""
+
+    @property
+    def paused(self) -> bool:
+        """Whether no further contact comes to him: he is away, or is to be after this one."""
+        return self.state in AWAY or (self.wanted is not None and self.wanted.forced)
 
 
 class Contact(Struct, eq=False):
@@ -115,6 +129,7 @@ def _agent_now(seat: Seat) -> AgentNow:
         queue=seat.queue,
         call=seat.contact.id if seat.contact else None,
         skills=tuple(Skill(queue, level) for queue, level in seat.skills),
+        paused=seat.paused,
         in_call=seat.state in IN_CALL,
     )
 

@@ -20,6 +20,8 @@ CURVE: tuple[tuple[int, float], ...] = (
 """Local minute of the day, and contacts in a quarter of an hour for a floor of 150 agents."""
 _MINUTES = tuple(minute for minute, _ in CURVE)
 _FLUCTUATION = 0.05
+_STEP_S = 300
+"""The curve bends, and queues open and close, at times that are multiples of this."""
 _NOBODY_STAYS_S = 2 * 3600
 """People are not sent home between two peaks that are less than twice this apart."""
 
@@ -47,6 +49,11 @@ class CentreDay:
         if not opens <= minute < closes:
             return 0.0
         return self._level(minute) / INTERVAL_S * queue.share * self._centre.scale * self._volume
+
+    def planned_contacts(self, queue: CentreQueue, start: int) -> float:
+        """Contacts that the centre plans for in an interval."""
+        middles = range(start + _STEP_S // 2, start + INTERVAL_S, _STEP_S)
+        return sum(self.planned_rate(queue, at) for at in middles) * _STEP_S
 
     def rate(self, queue: CentreQueue, at: Instant) -> float:
         """Contacts per second that come: the plan, and what it did not foresee."""

@@ -21,6 +21,7 @@ from supervisor_app.acd.simulated_contacts import (
     snapshot_of,
 )
 from supervisor_app.acd.simulated_day import CentreDay
+from supervisor_app.acd.simulated_surveys import ask
 from supervisor_app.domain import events as ev
 from supervisor_app.domain.directory import AgentInfo, Channel
 from supervisor_app.domain.ids import AcdId, Instant, QueueId, agent_id, call_id, queue_id
@@ -35,8 +36,6 @@ _HASTY = 0.03
 """Callers who hang up at once, whatever the wait."""
 _HASTY_S = 5.0
 _TRANSFER = 0.03
-_ASKED = 0.6
-_RATED = 0.6
 _LONG_WRAP_UP = 0.015
 _RATE_HOLDS_S = 15.0
 """How long an arrival rate is taken as constant."""
@@ -115,7 +114,7 @@ class SimulatedFloor:
             caller=f"1{self.rng.choice('35789')}{self.rng.randrange(10**9):09d}",
             since=self.now,
         )
-        self._tell(
+        self.tell(
             ev.CallQueued(
                 at=self.now,
                 call=contact.id,
@@ -151,7 +150,7 @@ class SimulatedFloor:
         if contact.answered_at:
             return
         wait_s = self.now - contact.since
-        self._tell(
+        self.tell(
             ev.CallAbandoned(at=self.now, call=contact.id, queue=contact.queue, wait_s=wait_s)
         )
         contact.step += 1
@@ -165,7 +164,7 @@ class SimulatedFloor:
         contact.step += 1
         contact.seat, contact.ringing_since = seat, self.now
         self.set_state(seat, AgentState.RINGING, contact=contact)
-        self._tell(
+        self.tell(
             ev.CallOffered(at=self.now, call=contact.id, queue=contact.queue, agent=seat.info.id)
         )
         if self.rng.random() < _NO_ANSWER:
@@ -186,7 +185,7 @@ class SimulatedFloor:
         contact.step += 1
         contact.seat = None
         ring_s = self.now - contact.ringing_since
-        self._tell(
+        self.tell(
             ev.RingEnded(
                 at=self.now,
                 call=contact.id,
@@ -203,7 +202,7 @@ class SimulatedFloor:
             return
         contact.step += 1
         contact.answered_at = self.now
-        self._tell(
+        self.tell(
             ev.CallAnswered(
                 at=self.now,
                 call=contact.id,
@@ -233,7 +232,7 @@ class SimulatedFloor:
         if contact.step != step or contact.seat is None:
             return
         contact.held_since = self.now
-        self._tell(ev.CallHeld(at=self.now, call=contact.id, agent=contact.seat.info.id))
+        self.tell(ev.CallHeld(at=self.now, call=contact.id, agent=contact.seat.info.id))
         self.set_state(contact.seat, AgentState.HELD, contact=contact)
         self.after(self._spread(45, 0.5), self._retrieve, contact, step)
 
@@ -242,7 +241,7 @@ class SimulatedFloor:
             return
         contact.hold_s += self.now - contact.held_since
         contact.held_since = None
-        self._tell(ev.CallRetrieved(at=self.now, call=contact.id, agent=contact.seat.info.id))
+        self.tell(ev.CallRetrieved(at=self.now, call=contact.id, agent=contact.seat.info.id))
         self.set_state(contact.seat, AgentState.TALKING, contact=contact)
         talked = self.now - contact.answered_at - contact.hold_s
         self.after(max(0.0, contact.talk_s - talked), self._finish, contact, step)
@@ -253,7 +252,7 @@ class SimulatedFloor:
             return
         if self.rng.random() < _TRANSFER:
             kind = self.rng.choice((ev.TransferKind.ATTENDED, ev.TransferKind.BLIND))
-            self._tell(
+            self.tell(
                 ev.CallTransferred(
                     at=self.now, call=contact.id, agent=seat.info.id, kind=kind, to="9100"
                 )
@@ -262,7 +261,17 @@ class SimulatedFloor:
         else:
             by = ev.EndedBy.CALLER if self.rng.random() < 0.7 else ev.EndedBy.AGENT
             self._end(contact, by)
-            self._ask(contact, seat)
+            ask(self, contact, seat)
+        self._wrap_up(contact, seat)
+
+    def hang_up(self, seat: Seat) -> None:
+        """Somebody else ends the conversation of an agent, who has his wrap-up as ever."""
+        contact = seat.contact
+        if contact is not None and seat.state in IN_CALL:
+            self._end(contact, ev.EndedBy.UNKNOWN)
+            self._wrap_up(contact, seat)
+
+    def _wrap_up(self, contact: Contact, seat: Seat) -> None:
         self.set_state(seat, AgentState.WRAP_UP, queue=contact.queue)
         longer = 4 if self.rng.random() < _LONG_WRAP_UP else 1
         wrap_up = self._spread(contact.work.wrap_up_s, 0.6) * longer
@@ -273,7 +282,7 @@ class SimulatedFloor:
         hold_s = contact.hold_s
         if contact.held_since is not None:
             hold_s += self.now - contact.held_since
-        self._tell(
+        self.tell(
             ev.CallEnded(
                 at=self.now,
                 call=contact.id,
@@ -285,32 +294,9 @@ class SimulatedFloor:
             )
         )
 
-    def _ask(self, contact: Contact, seat: Seat | None) -> None:
-        if self.rng.random() >= _ASKED:
-            return
-        agent = seat.info.id if seat else None
-        sent = ev.SurveySent(at=self.now, call=contact.id, queue=contact.queue, agent=agent)
-        self._tell(sent)
-        if self.rng.random() < _RATED:
-            self.after(self.rng.uniform(10, 30), self._rate, contact, sent)
-
-    def _rate(self, contact: Contact, sent: ev.SurveySent) -> None:
-        satisfied = self.rng.random() < contact.work.satisfied
-        scores = (5, 5, 5, 4) if satisfied else (1, 2, 3, 3)
-        self._tell(
-            ev.SurveyAnswered(
-                at=self.now,
-                call=sent.call,
-                queue=sent.queue,
-                agent=sent.agent,
-                score=float(self.rng.choice(scores)),
-                satisfied=satisfied,
-            )
-        )
-
     def _bot_answers(self, contact: Contact) -> None:
         contact.answered_at = self.now
-        self._tell(
+        self.tell(
             ev.CallAnswered(
                 at=self.now, call=contact.id, queue=contact.queue, agent=None, wait_s=0.0
             )
@@ -320,7 +306,7 @@ class SimulatedFloor:
 
     def _bot_done(self, contact: Contact) -> None:
         self._end(contact, ev.EndedBy.CALLER)
-        self._ask(contact, None)
+        ask(self, contact, None)
 
     # --- agents -------------------------------------------------------------------------------
 
@@ -333,23 +319,33 @@ class SimulatedFloor:
         contact: Contact | None = None,
     ) -> None:
         """Put an agent into a state, and tell it."""
-        if seat.state is AgentState.READY:
-            for skill, level in seat.skills:
-                self.lines[skill].ready[level].pop(seat, None)
+        self.stand(seat, ready=False)
         seat.state, seat.since, seat.reason = state, self.now, reason
         seat.contact, seat.queue = contact, contact.queue if contact else queue
         seat.step += 1
-        if state is AgentState.READY:
-            for skill, level in seat.skills:
+        self.stand(seat, ready=state is AgentState.READY)
+        self.tell_state(seat)
+
+    def stand(self, seat: Seat, *, ready: bool) -> None:
+        """Whether contacts of his queues may go to an agent now, as his level is there."""
+        for skill, level in seat.skills:
+            if ready:
                 self.lines[skill].ready[level][seat] = None
-        self._tell(
+            else:
+                self.lines[skill].ready[level].pop(seat, None)
+
+    def tell_state(self, seat: Seat) -> None:
+        """Tell what an agent does, and whether he gets a further contact."""
+        self.tell(
             ev.AgentStateChanged(
                 at=self.now,
                 agent=seat.info.id,
-                state=state,
-                reason=reason,
+                state=seat.state,
+                since=seat.since,
+                reason=seat.reason,
                 queue=seat.queue,
-                call=contact.id if contact else None,
+                call=seat.contact.id if seat.contact else None,
+                paused=seat.paused,
             )
         )
 
@@ -393,5 +389,6 @@ class SimulatedFloor:
         if contact is not None and waits_again:
             self._route(contact)
 
-    def _tell(self, event: ev.Event) -> None:
+    def tell(self, event: ev.Event) -> None:
+        """Let an event be told with what happens next."""
         self._out.append(event)

@@ -5,7 +5,6 @@ the same contacts again, shared out among those who serve the queue, so that bot
 """
 
 from collections.abc import Iterator
-from itertools import accumulate, pairwise
 from random import Random
 
 from msgspec import Struct
@@ -13,6 +12,7 @@ from msgspec import Struct
 from supervisor_app.acd.base import PastInterval
 from supervisor_app.acd.simulated_centre import Centre, CentreAgent, CentreQueue
 from supervisor_app.acd.simulated_day import CentreDay
+from supervisor_app.acd.simulated_spread import shared_out, spread
 from supervisor_app.domain.calendar import INTERVAL_S, interval_start
 from supervisor_app.domain.directory import Channel
 from supervisor_app.domain.ids import AcdId, Instant, agent_id, queue_id
@@ -37,6 +37,8 @@ _RATED = 0.6
 _NO_ANSWER = 0.02
 _WEIGHT_OF_LEVEL = {1: 1.0, 2: 0.2, 3: 0.1, 4: 0.05, 5: 0.03}
 _LONGEST_WAIT_S = 900.0
+_SINGLY = 500
+"""Of more agents than these a day is told as one sum, in its last interval."""
 _COUNTS = (
     "ended", "ring_no_answer", "transferred", "surveys_sent", "surveys",
 )  # fmt: skip
@@ -50,18 +52,24 @@ def history_of(
     first = -int(-since // INTERVAL_S) * INTERVAL_S
     starts = range(first, -int(-until // 1), INTERVAL_S)
     sums: dict[str, Tally] = {}
+    came = dict.fromkeys(starts, 0.0)
     for queue in (*centre.queues, *centre.bots):
         total = sums.setdefault(queue.key, Tally())
         for start in starts:
             tally = interval_tally(queue, day, seed, start, min(until, start + INTERVAL_S))
             if tally.queued or tally.ended:
                 total.add(tally)
+                came[start] += tally.queued
                 yield PastInterval("queue", queue_id(acd, queue.key), start, tally)
     if not starts:
         return
-    lump = interval_start(starts[-1])
-    for agent, tally in _agents(centre, sums, seed, until - first):
-        yield PastInterval("agent", agent_id(acd, agent.code), lump, tally)
+    lengths = [min(until, start + INTERVAL_S) - start for start in starts]
+    if len(centre.agents) > _SINGLY:
+        came, lengths = {interval_start(starts[-1]): 1.0}, [until - first]
+    for agent, day_s in _agents(centre, sums, seed, until - first):
+        parts = spread(day_s, list(came.values()), lengths)
+        for start, part in zip(came, parts, strict=True):
+            yield PastInterval("agent", agent_id(acd, agent.code), start, part)
 
 
 def interval_tally(
@@ -97,7 +105,7 @@ def _add_waits(tally: Tally, rng: Random) -> None:
 def _waits(contacts: int, profile: tuple[float, ...], rng: Random) -> tuple[list[int], float]:
     """A histogram of so many waits, and a sum of waits that it allows."""
     ragged = [share * rng.uniform(0.7, 1.3) for share in profile]
-    parts = _shared_out(contacts, ragged, rng.random())
+    parts = shared_out(contacts, ragged, rng.random())
     lower = (0.0, *map(float, WAIT_BOUNDS_S))
     upper = (*map(float, WAIT_BOUNDS_S), _LONGEST_WAIT_S)
     seconds = sum(
@@ -105,16 +113,6 @@ def _waits(contacts: int, profile: tuple[float, ...], rng: Random) -> tuple[list
         for part, low, high in zip(parts, lower, upper, strict=True)
     )
     return parts, seconds
-
-
-def _shared_out(whole: int, weights: list[float], offset: float = 0.5) -> list[int]:
-    """`whole` split by weight into whole numbers that add up to it."""
-    total = sum(weights)
-    if total <= 0:
-        return [0] * len(weights)
-    reached = [int(whole * part / total + offset) for part in accumulate(weights)]
-    reached[-1] = whole
-    return [min(here, whole) - min(last, whole) for last, here in pairwise((0, *reached))]
 
 
 def _add_conversations(
@@ -180,12 +178,12 @@ def _share_queue(
     weights = [weight for _, weight in people]
     shares = [_Share(Tally(), tallies[agent.code]) for agent, _ in people]
     for bucket, contacts in enumerate(whole.answered_waits):
-        for share, part in zip(shares, _shared_out(contacts, weights, rng.random()), strict=True):
+        for share, part in zip(shares, shared_out(contacts, weights, rng.random()), strict=True):
             share.tally.answered_waits[bucket] = part
             share.tally.answered += part
     done = [float(share.tally.answered) for share in shares]
     for name in _COUNTS:
-        parts = _shared_out(getattr(whole, name), done, rng.random())
+        parts = shared_out(getattr(whole, name), done, rng.random())
         for share, contacts in zip(shares, parts, strict=True):
             setattr(share.tally, name, contacts)
     total = sum(done)

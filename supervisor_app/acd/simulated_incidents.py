@@ -3,11 +3,15 @@
 from msgspec import Struct
 
 from supervisor_app.acd.simulated_centre import Centre
+from supervisor_app.acd.simulated_contacts import Seat
 from supervisor_app.acd.simulated_floor import SimulatedFloor
 from supervisor_app.domain.ids import Instant, QueueId, queue_id
+from supervisor_app.domain.states import AgentState
 
 _LONGEST_MINUTES = 8 * 60.0
 _LONGEST_SECONDS = 3600.0
+_BACK_S = (5.0, 120.0)
+"""So long it takes people to sign in once their site is back."""
 
 
 class Surge(Struct, frozen=True):
@@ -121,6 +125,7 @@ class Incidents:
         lost = [s for s in self._floor.seats if s.info.site == site and not s.cut_off]
         for seat in lost:
             seat.cut_off = True  # first all of them, so that no call goes from one to another
+            seat.worked = seat.state is not AgentState.OFFLINE
         for seat in lost:
             self._floor.cut_off(seat)
 
@@ -131,3 +136,13 @@ class Incidents:
         for seat in self._floor.seats:
             if seat.info.site == site:
                 seat.cut_off = False
+                if seat.worked:
+                    seat.worked = False
+                    self._floor.after(self._floor.rng.uniform(*_BACK_S), self._back, seat)
+
+    def _back(self, seat: Seat) -> None:
+        """Who was at work goes on, unless somebody else has signed him out meanwhile."""
+        away = seat.state is AgentState.OFFLINE and seat.out_until <= self._floor.now
+        if away and not seat.cut_off:
+            seat.stands_in = False
+            self._floor.release(seat)

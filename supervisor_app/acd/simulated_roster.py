@@ -56,13 +56,18 @@ class Roster:
         here = [seat for seat in seats if seat.state is not AgentState.OFFLINE]
         planned = self._shift(kept, len(seats))
         if len(here) < planned:
-            absent = [s for s in seats if s.state is AgentState.OFFLINE and not s.cut_off]
+            absent = [s for s in seats if s.state is AgentState.OFFLINE and self._may_come(s)]
             most = len(absent) if first else 1 + len(seats) // 20
+            cut_off = any(seat.cut_off for seat in seats)
             for seat in absent[: min(planned - len(here), most)]:
+                seat.stands_in = cut_off
                 self._floor.release(seat)
         else:
             self._send_home(here, len(here) - planned)
         self._give_breaks(line, here, needed, first)
+
+    def _may_come(self, seat: Seat) -> bool:
+        return not seat.cut_off and seat.out_until <= self._floor.now
 
     @staticmethod
     def _shift(kept: float, people: int) -> int:
@@ -73,7 +78,8 @@ class Roster:
 
     def _send_home(self, here: list[Seat], count: int) -> None:
         leaving = sum(1 for seat in here if _leaves_for(seat, AgentState.OFFLINE))
-        for seat in reversed(here):
+        last_first = here[::-1]
+        for seat in sorted(last_first, key=lambda seat: not seat.stands_in):
             if leaving >= count:
                 return
             if seat.wanted is None and seat.state not in _AWAY:

@@ -11,6 +11,7 @@ from supervisor_app.client.errors import (
     GatewayTooOld,
     GatewayUnreachable,
     NotAGateway,
+    OtherVersion,
     UntrustedCertificate,
 )
 from supervisor_app.domain.events import LossCause
@@ -42,8 +43,9 @@ _OF_LOSS: dict[LossCause, Cause] = {
             "话务平台拒绝登录：账号或口令不对", "The ACD refuses the login: wrong name or secret"
         ),
         Words(
-            "请更正网关所用的账号和口令。",
-            "Correct the name and the secret that the gateway uses.",
+            "请更正网关所用的账号和口令。口令文件改好后自动重试；改了配置，请重启网关。",
+            "Correct the name and the secret that the gateway uses. A corrected secret file is "
+            "read at the next attempt; after a change of the configuration restart the gateway.",
         ),
     ),
     LossCause.NO_PERMISSION: Cause(
@@ -152,6 +154,11 @@ _NOT_STARTED_CURE = Words(
 )
 
 
+def every_cause() -> tuple[Cause, ...]:
+    """All that have words of their own here, as the manual lists them."""
+    return (*_OF_LOSS.values(), *_OF_ERROR.values(), _UNKNOWN)
+
+
 def cause_of_loss(loss: LossCause) -> Cause:
     """Of a gateway that answers, but does not hear its ACD."""
     return _OF_LOSS[loss]
@@ -165,7 +172,7 @@ def cause_at(acd: str, cause: Cause) -> Cause:
 
 def cause_of_error(error: Exception) -> Cause:
     """Of a gateway that does not answer as it should."""
-    if isinstance(error, GatewayDeclined):
+    if isinstance(error, GatewayDeclined | OtherVersion):
         return Cause(error.words, error.cure)
     for kind, cause in _OF_ERROR.items():
         if isinstance(error, kind):

@@ -3,13 +3,22 @@
 import threading
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from msgspec import Struct
+from PySide6.QtCore import QObject, Signal, Slot
 
+from supervisor_app.bridge.telling import Telling
 from supervisor_app.client.checking import Check, begin_check
 from supervisor_app.domain.checking import CheckLine, CheckOutcome
 from supervisor_app.domain.source_choice import SourceForm
 
 Begin = Callable[[SourceForm], Check]
+
+
+class _Said(Struct, frozen=True, eq=False):
+    """A line of a test; None: no further ones come."""
+
+    check: Check
+    line: CheckLine | None = None
 
 
 class Checking(QObject):
@@ -20,14 +29,12 @@ class Checking(QObject):
     finished = Signal(bool)
     """No further lines come; True: no step has failed. Not told of a test that was stopped."""
 
-    _said = Signal(object, object)
-
     def __init__(self, parent: QObject | None = None, begin: Begin = begin_check) -> None:
         super().__init__(parent)
         self._begin = begin
         self._check: Check | None = None
         self._failed = False
-        self._said.connect(self._tell, Qt.ConnectionType.QueuedConnection)
+        self._telling = Telling(self, self._tell)
 
     @property
     def running(self) -> bool:
@@ -39,7 +46,9 @@ class Checking(QObject):
         self.stop()
         self._failed = False
         check = self._check = self._begin(form)
-        threading.Thread(target=self._read, args=(check,), name="checking", daemon=True).start()
+        threading.Thread(
+            target=_read, args=(check, self._telling), name="checking", daemon=True
+        ).start()
 
     @Slot()
     def stop(self) -> None:
@@ -48,19 +57,21 @@ class Checking(QObject):
         if check is not None:
             check.stop()
 
-    def _read(self, check: Check) -> None:
-        """In a thread of its own."""
-        for line in check.lines():
-            self._said.emit(check, line)
-        self._said.emit(check, None)
-
-    @Slot(object, object)
-    def _tell(self, check: Check, line: CheckLine | None) -> None:
-        if check is not self._check:
+    @Slot(object)
+    def _tell(self, said: _Said) -> None:
+        if said.check is not self._check:
             return
+        line = said.line
         if line is None:
             self._check = None
             self.finished.emit(not self._failed)
             return
         self._failed = self._failed or line.outcome is CheckOutcome.FAILED
         self.line.emit(line)
+
+
+def _read(check: Check, telling: Telling[_Said]) -> None:
+    """In a thread of its own."""
+    for line in check.lines():
+        telling.tell(_Said(check, line))
+    telling.tell(_Said(check))

@@ -4,12 +4,17 @@ import threading
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from supervisor_app.bridge.shared_demonstration import (
+    tell_demonstration,
+    untell_demonstration,
+)
 from supervisor_app.client.address import GatewayAddress
 from supervisor_app.client.embedded import NOT_STARTED, EmbeddedGateway, GatewayState
 from supervisor_app.client.errors import GatewayFault
 from supervisor_app.client.secrets import read_secret
 from supervisor_app.domain.source_choice import (
     AsteriskChoice,
+    FreeswitchChoice,
     GatewayChoice,
     SourceChoice,
 )
@@ -60,10 +65,15 @@ class RunningGateway:
 
 
 class OwnGateway:
-    """A gateway that lives and dies with the desk. Made anew when it has ended by itself."""
+    """A gateway that lives and dies with the desk. Made anew when it has ended by itself.
 
-    def __init__(self, config: Path | None = None) -> None:
+    `tells`: where a demonstration is written down, for a wall beside this desk.
+    """
+
+    def __init__(self, config: Path | None = None, tells: Path | None = None) -> None:
         self._config = config
+        self._tells = None if config else tells
+        self._told = ""
         self._ending = threading.Event()
         self._lock = threading.Lock()
         self._gateway: EmbeddedGateway | None = None
@@ -92,7 +102,9 @@ class OwnGateway:
             gateway.wait_ready(_SLICE_S)
             left -= _SLICE_S
         if gateway.state is GatewayState.READY:
-            return GatewayAddress(gateway.url, gateway.token)
+            address = GatewayAddress(gateway.url, gateway.token, f"own:{self._config or ''}")
+            self._tell(address)
+            return address
         self._bury(gateway)
         fault = gateway.fault or NOT_STARTED
         raise GatewayFault(f"{fault.zh} · {fault.en}", fault)
@@ -102,8 +114,17 @@ class OwnGateway:
         self._ending.set()
         with self._lock:
             gateway, self._gateway = self._gateway, None
+            if self._tells is not None and self._told:
+                untell_demonstration(self._tells, self._told)
         if gateway is not None:
             gateway.stop()
+
+    def _tell(self, address: GatewayAddress) -> None:
+        with self._lock:
+            news = self._tells is not None and self._told != address.token
+            if self._tells is not None and news and not self._ending.is_set():
+                self._told = address.token
+                tell_demonstration(self._tells, address)
 
     def _bury(self, gateway: EmbeddedGateway) -> None:
         """Take away what has failed; the next attempt starts another."""
@@ -143,15 +164,16 @@ class ChangingConnection:
         self._now.stop()
 
 
-def connection_for(choice: SourceChoice) -> Connection:
-    """The connection to what a person has chosen; nothing is started before it is opened."""
+def connection_for(choice: SourceChoice, tells: Path | None = None) -> Connection:
+    """The connection to what a person has chosen; nothing is started before it is opened. `tells`:
+    as for `OwnGateway`."""
     match choice:
         case GatewayChoice():
             return RunningGateway(choice.url, choice.token)
-        case AsteriskChoice():
+        case AsteriskChoice() | FreeswitchChoice():
             return OwnGateway(Path(choice.config))
         case _:
-            return OwnGateway()
+            return OwnGateway(tells=tells)
 
 
 def _feed(address: GatewayAddress) -> "FloorFeed":

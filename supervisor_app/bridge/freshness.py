@@ -33,5 +33,15 @@ class Freshness(Struct, frozen=True):
     next_try_s: float | None = None
     """While stale: seconds until the next attempt; None while one is under way."""
     lost: tuple[AcdId, ...] = ()
-    """While stale: the ACDs that the gateway does not hear; empty where it is the gateway itself
-    that the desk does not hear."""
+    """The ACDs that are not heard. While stale: empty where it is the gateway itself that the desk
+    does not hear. While live: those beside others that are heard; `cause`, `cure`, `attempt`,
+    `next_try_s` and `frozen_at` are then of the one that has been lost longest."""
+    lost_age_s: float = 0.0
+    """While live: how long ago that one was heard."""
+    missing: str = ""
+    """While live: the names of those that are lost."""
+
+    @property
+    def partly_lost(self) -> bool:
+        """What is shown is live, but for what belongs to `lost`."""
+        return bool(self.lost) and self.phase in (Phase.LIVE, Phase.LATE)

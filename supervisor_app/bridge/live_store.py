@@ -6,19 +6,17 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from supervisor_app.bridge.acd_ages import LATE_S, STALE_S, AcdAges
 from supervisor_app.bridge.causes import Cause, cause_at, cause_of_error, cause_of_loss
 from supervisor_app.bridge.freshness import Freshness, Phase
 from supervisor_app.bridge.poller import Failure
-from supervisor_app.client.feed import FeedAnswer
+from supervisor_app.client.feed_answer import FeedAnswer
 from supervisor_app.domain.events import LossCause
 from supervisor_app.domain.ids import Instant
+from supervisor_app.domain.partial import Partial
 from supervisor_app.domain.rows import SourceRow
 from supervisor_app.domain.view import FloorView
 
-LATE_S = 3.0
-STALE_S = 5.0
-GOOD_FRAMES = 3
-"""Good answers in a row that make a stale floor live again."""
 COALESCE_MS = 50
 """Shortest time between two changes of the models. Not longer than the poller's pace, or an answer
 would wait for the end of it that the gateway has held back long enough already."""
@@ -63,9 +61,11 @@ class LiveStore(QObject):
         self._clock, self._wall = clock, wall
         self._view: FloorView | None = None
         self._shown: FloorView | None = None
-        self._heard_at: float | None = None
+        self._begun: FloorView | None = None
+        """What a gateway that was started anew knows, which is nothing yet: the old picture stays,
+        and is stale."""
+        self._ages, self._partial = AcdAges(), Partial()
         self._gateway_ahead: float | None = None
-        self._good = 0
         self._failure: Failure | None = None
         self._next_try: float | None = None
         self._freshness = Freshness(Phase.WAITING)
@@ -76,8 +76,9 @@ class LiveStore(QObject):
 
     @property
     def view(self) -> FloorView | None:
-        """The newest picture; None before the first."""
-        return self._view
+        """The newest picture, with what is lost in it; None before the first."""
+        view = self._view
+        return None if view is None else self._partial.of(view, self._ages.lost())
 
     @property
     def freshness(self) -> Freshness:
@@ -101,9 +102,9 @@ class LiveStore(QObject):
     @Slot()
     def forget(self) -> None:
         """The desk has another source now: be as before the first picture."""
-        self._view = self._shown = None
-        self._heard_at = self._gateway_ahead = None
-        self._good = 0
+        self._view = self._shown = self._begun = None
+        self._gateway_ahead = None
+        self._ages.forget()
         self._failure = self._next_try = None
         self._coalesce.stop()
         self._freshness = Freshness(Phase.WAITING)
@@ -115,15 +116,15 @@ class LiveStore(QObject):
         now = self._clock()
         gateway_now = self._wall() + answer.gateway_skew_s
         self._failure = self._next_try = None
-        self._view = answer.view
         self._gateway_ahead = gateway_now - now
-        lost = self._lost_source()
-        if lost is not None:
-            self._heard_at = now - max(0.0, gateway_now - lost.since)
-        elif answer.acd_age_s is not None:
-            self._heard_at = now - max(0.0, answer.acd_age_s)
-        good = lost is None and self._age() < LATE_S
-        self._good = self._good + 1 if good else 0
+        if _nothing_heard(answer.view) and self._view and not _nothing_heard(self._view):
+            self._begun = answer.view
+            self._ages.lose()
+            self.look_at_clock()
+            return
+        self._view, self._begun = answer.view, None
+        self._ages.take(answer, now, gateway_now)
+        self._ages.judge(now, self._gateway_ahead)
         if not self._coalesce.isActive():
             self._tell()
         self.look_at_clock()
@@ -133,7 +134,7 @@ class LiveStore(QObject):
         """An attempt that gave nothing."""
         self._failure = failure
         self._next_try = self._clock() + failure.retry_s
-        self._good = 0
+        self._ages.miss()
         self.look_at_clock()
 
     @Slot()
@@ -145,36 +146,48 @@ class LiveStore(QObject):
     @Slot()
     def look_at_clock(self) -> None:
         """See how old the picture is by now."""
+        self._ages.judge(self._clock(), self._gateway_ahead)
+        if self._is_waiting():
+            self._ages.begin()
         fresh = self._judged()
-        became_stale = fresh.phase is Phase.STALE and self._freshness.phase is not Phase.STALE
-        if became_stale:
-            self._good = 0
+        if self._shown is not None and self._shown is not self.view and self._is_other_lost():
+            self._tell()  # before anything says that it is live, and before anybody looks
         if fresh != self._freshness:
             self._freshness = fresh
             self.freshness_changed.emit(fresh)
 
+    def _is_other_lost(self) -> bool:
+        """Whether another ACD is lost than in what was told last."""
+        return self._shown is not None and self._shown.lost != self._ages.lost()
+
     @Slot()
     def _tell(self) -> None:
-        if self._view is not None and self._view is not self._shown:
-            self._shown = self._view
+        view = self.view
+        if view is not None and view is not self._shown:
+            self._shown = view
             self._coalesce.start()
-            self.changed.emit(self._view)
+            self.changed.emit(view)
 
     def _judged(self) -> Freshness:
-        phase = self._phase()
-        age = self._age()
-        if phase is Phase.LIVE or phase is Phase.LATE:
+        phase, now = self._phase(), self._clock()
+        age, lost = self._ages.age(now), self._ages.lost()
+        live = phase is Phase.LIVE or phase is Phase.LATE
+        if live and not lost:
             return Freshness(phase, age_s=age)
         cause = self._cause(age)
+        frozen_at = min(lost.values()) if live else self._frozen_at()
+        unheard = () if self._failure else tuple(one.acd for one in self._lost_sources())
         return Freshness(
             phase,
             age_s=age,
-            frozen_at=self._frozen_at() if phase is Phase.STALE else None,
+            frozen_at=None if phase is Phase.WAITING else frozen_at,
             cause=cause.cause if cause else None,
             cure=cause.cure if cause else None,
             attempt=self._attempt(),
             next_try_s=self._next_try_s(),
-            lost=() if self._failure else tuple(one.acd for one in self._lost_sources()),
+            lost=tuple(lost) if live else unheard,
+            lost_age_s=self._ages.lost_age(now) if live else 0.0,
+            missing=self.view.missing if live and self.view is not None else "",
         )
 
     def _attempt(self) -> int:
@@ -194,42 +207,34 @@ class LiveStore(QObject):
         left = source.next_try_at - now
         return left if left > 0 else None
 
-    def _phase(self) -> Phase:
-        if self._view is None or self._heard_at is None or self._is_blank():
-            return Phase.WAITING
-        if self._lost_source() is not None or self._age() > STALE_S:
-            return Phase.STALE
-        recovering = self._freshness.phase is Phase.STALE and self._good < GOOD_FRAMES
-        if recovering:
-            return Phase.STALE
-        return Phase.LATE if self._age() >= LATE_S else Phase.LIVE
+    def _is_waiting(self) -> bool:
+        return self._view is None or not self._ages.known or self._is_blank()
 
-    def _age(self) -> float:
-        return 0.0 if self._heard_at is None else max(0.0, self._clock() - self._heard_at)
+    def _phase(self) -> Phase:
+        if self._is_waiting():
+            return Phase.WAITING
+        if self._ages.all_lost:
+            return Phase.STALE
+        return Phase.LATE if self._ages.age(self._clock()) >= LATE_S else Phase.LIVE
 
     def _frozen_at(self) -> Instant | None:
         """The instant, on the gateway's clock, at which the ACD was last heard."""
-        if self._heard_at is None or self._gateway_ahead is None:
+        heard_at = self._ages.heard_at()
+        if heard_at is None or self._gateway_ahead is None:
             return None
-        return self._heard_at + self._gateway_ahead
+        return heard_at + self._gateway_ahead
 
     def _is_blank(self) -> bool:
         """Nothing was ever heard of the floor: there are no old figures to show."""
-        view = self._view
-        if view is None or self._lost_source() is None:
-            return False
-        return not view.agents and not view.queue_rows
+        return self._view is not None and _nothing_heard(self._view)
 
     def _lost_source(self) -> SourceRow | None:
-        """Of several, the one that has been lost longest: nothing is younger than it looks.
-
-        One that is lost makes the whole picture stale, also beside others that are heard: the
-        totals are of all of them, and no page marks yet which of its rows belong to which.
-        """
+        """Of several, the one that has been lost longest: nothing is younger than it looks."""
         return min(self._lost_sources(), key=lambda source: source.since, default=None)
 
     def _lost_sources(self) -> list[SourceRow]:
-        sources = self._view.sources.values() if self._view else ()
+        view = self._begun or self._view
+        sources = view.sources.values() if view else ()
         return [source for source in sources if not source.live]
 
     def _cause(self, age: float) -> Cause | None:
@@ -238,7 +243,16 @@ class LiveStore(QObject):
         source = self._lost_source()
         if self._view is not None and source is not None:
             cause = cause_of_loss(source.cause or LossCause.TIMED_OUT)
-            return cause if len(self._view.sources) == 1 else cause_at(source.name, cause)
+            named = len(self._view.sources) == 1 or len(self._ages.lost()) == 1
+            return cause if named else cause_at(source.name, cause)
+        if self._ages.lost():
+            return cause_of_loss(LossCause.TIMED_OUT)
         if self._view is None and age < STALE_S:
             return None
         return cause_of_loss(LossCause.TIMED_OUT) if age > STALE_S else None
+
+
+def _nothing_heard(view: FloorView) -> bool:
+    """Its ACD is not heard, and never was."""
+    lost = any(not source.live for source in view.sources.values())
+    return lost and not view.agents and not view.queue_rows

@@ -5,13 +5,14 @@ import random
 import threading
 import time
 from collections.abc import Callable
+from enum import Enum, auto
 from typing import Protocol
 
 from msgspec import Struct
-from PySide6.QtCore import QObject, QThread, Signal
+from PySide6.QtCore import QObject, Signal, Slot
 
+from supervisor_app.bridge.telling import Telling, leave
 from supervisor_app.client.errors import GatewayFault
-from supervisor_app.client.feed import FeedAnswer
 
 log = logging.getLogger(__name__)
 
@@ -31,12 +32,12 @@ QUIT_S = 1.5
 class Feed(Protocol):
     """A gateway's floor; every call may block, and raises `GatewayFault`."""
 
-    def next(self, wait_s: float) -> FeedAnswer:
+    def next(self, wait_s: float) -> object:
         """The newest picture, as soon as there is one, after `wait_s` at the latest."""
         ...
 
     def close(self) -> None:
-        """Give the connection back."""
+        """Give the connection back. From another thread: a question under way ends."""
         ...
 
 
@@ -48,15 +49,16 @@ class Failure(Struct, frozen=True):
     retry_s: float
 
 
-class Poller(QThread):
+class Poller(QObject):
     """Asks for the floor again and again; emits what it hears, or why it heard nothing.
 
-    `open_feed` runs in this thread and may block and raise: it is called until it gives a feed,
-    and again after every failure, so that a gateway of our own can be started anew.
+    `open_feed` runs in a thread of its own and may block and raise: it is called until it gives a
+    feed, and again after every failure, so that a gateway of our own can be started anew. A thread
+    that hangs in the network outlives this object, and is not heard any more.
     """
 
     arrived = Signal(object)
-    """A `FeedAnswer`."""
+    """What the feed gives: of the floor a `FeedAnswer`."""
     failed = Signal(object)
     """A `Failure`."""
     trying = Signal()
@@ -69,72 +71,155 @@ class Poller(QThread):
         open_feed: Callable[[], Feed],
         parent: QObject | None = None,
         chance: Callable[[], float] = random.random,
+        pace: Callable[[object], float] = lambda _: PACE_S,
+        wait_s: float = WAIT_S,
     ) -> None:
+        """`pace`: from what was heard, the shortest time to the next question; `retry` cuts it.
+        `wait_s`: how long the gateway may keep a question; the end of the desk breaks one off."""
         super().__init__(parent)
-        self._chance = chance
-        self._open_feed = open_feed
-        self._feed: Feed | None = None
-        self._wake = threading.Event()
-        self._reopen = threading.Event()
-        self._failures = 0
+        self._listening = Listening(open_feed, Telling(self, self._hear).tell, chance, pace, wait_s)
+        self._thread: threading.Thread | None = None
 
-    def run(self) -> None:
-        """Qt calls this in the new thread."""
-        while not self.isInterruptionRequested():
-            pause = self._ask()
-            if pause > 0:
-                self._wake.wait(pause)
-                self._wake.clear()
-        self._let_go()
+    @property
+    def running(self) -> bool:
+        """Whether it was started, and its thread has not ended."""
+        return self._thread is not None and self._thread.is_alive()
 
+    def start(self) -> None:
+        """Begin to ask; one that is running goes on."""
+        if not self.running:
+            self._thread = threading.Thread(
+                target=self._listening.run, name="listening", daemon=True
+            )
+            self._thread.start()
+
+    @Slot()
     def retry(self) -> None:
         """Try now rather than when the pause is over."""
-        self._wake.set()
+        self._listening.wake.set()
 
+    @Slot()
     def reopen(self) -> None:
         """Leave the feed, and open what counts now instead; `reopened` says when."""
-        self._reopen.set()
-        self._wake.set()
+        self._listening.anew.set()
+        self._listening.wake.set()
+
+    @Slot()
+    def renew(self) -> None:
+        """Open the feed anew where it is: the floor is the same, only who asks is another."""
+        self._listening.renewed.set()
+        self._listening.wake.set()
+
+    def leave(self) -> None:
+        """It is about to be stopped: nothing more is asked. Waits for nothing."""
+        self._listening.ended.set()
+        self._listening.wake.set()
 
     def stop(self) -> bool:
         """End the thread. False: it still hangs in the network, and must be left to die alone."""
-        self.requestInterruption()
-        self._wake.set()
-        return self.wait(round(QUIT_S * 1000))
+        self.leave()
+        self._listening.break_off()
+        if self._thread is not None:
+            self._thread.join(QUIT_S)
+        return not self.running
+
+    @Slot(object)
+    def _hear(self, heard: "_Heard") -> None:
+        match heard:
+            case _Arrived(what):
+                self.arrived.emit(what)
+            case Failure():
+                self.failed.emit(heard)
+            case _Step.TRYING:
+                self.trying.emit()
+            case _Step.REOPENED:
+                self.reopened.emit()
+
+
+class _Step(Enum):
+    TRYING = auto()
+    REOPENED = auto()
+
+
+class _Arrived(Struct, frozen=True, eq=False):
+    what: object
+
+
+_Heard = _Arrived | Failure | _Step
+
+
+class Listening:
+    """What the thread does. It knows nothing of Qt but where to tell."""
+
+    def __init__(
+        self,
+        open_feed: Callable[[], Feed],
+        tell: Callable[[_Heard], None],
+        chance: Callable[[], float] = random.random,
+        pace: Callable[[object], float] = lambda _: PACE_S,
+        wait_s: float = WAIT_S,
+    ) -> None:
+        self.wake, self.anew = threading.Event(), threading.Event()
+        self.renewed, self.ended = threading.Event(), threading.Event()
+        self._pace, self._wait_s = pace, wait_s
+        self._chance, self._tell = chance, tell
+        self._open_feed = open_feed
+        self._feed: Feed | None = None
+        self._failures = 0
+
+    def run(self) -> None:
+        """In a thread of its own, until `ended`."""
+        while not self.ended.is_set():
+            pause = self._ask()
+            if pause > 0:
+                self.wake.wait(pause)
+                self.wake.clear()
+        self._let_go()
+        leave(self._open_feed)  # who listened may have ended meanwhile
+
+    def break_off(self) -> None:
+        """In another thread: end a long question that is under way."""
+        feed = self._feed
+        if feed is not None and self._wait_s > QUIT_S:
+            feed.close()
 
     def _ask(self) -> float:
         """One question; returns how long to pause."""
         began = time.monotonic()
-        if self._reopen.is_set():
-            self._reopen.clear()
+        if self.anew.is_set():
+            self.anew.clear()
             self._failures = 0
             self._let_go()
-            self.reopened.emit()
+            self._tell(_Step.REOPENED)
+        if self.renewed.is_set():
+            self.renewed.clear()
+            self._let_go()
         if self._failures:
-            self.trying.emit()
+            self._tell(_Step.TRYING)
         try:
             if self._feed is None:
                 self._feed = self._open_feed()
-            heard = self._feed.next(WAIT_S)
+            heard = self._feed.next(self._wait_s)
         except Exception as error:  # noqa: BLE001  the thread must outlive any bug
-            return self._missed(error)
+            return self.missed(error)
         self._failures = 0
-        if not self.isInterruptionRequested() and not self._reopen.is_set():
-            self.arrived.emit(heard)
-        return max(0.0, PACE_S - (time.monotonic() - began))
+        if not self.ended.is_set() and not self.anew.is_set():
+            self._tell(_Arrived(heard))
+        return max(0.0, self._pace(heard) - (time.monotonic() - began))
 
-    def _missed(self, error: Exception) -> float:
-        if self._failures == 0:
+    def missed(self, error: Exception) -> float:
+        """An attempt has failed; how long to pause."""
+        if self._failures == 0 and not self.ended.is_set():
             log.warning("the gateway is not heard: %s", error)
         self._failures += 1
         pause = RETRY_S[min(self._failures, len(RETRY_S)) - 1]
         pause *= 1 + SPREAD * (2 * self._chance() - 1)
         pause = max(pause, _asked_for_s(error) * (1 + SPREAD * self._chance()))
         self._let_go()
-        if self._reopen.is_set():
+        if self.anew.is_set():
             return 0.0
-        if not self.isInterruptionRequested():
-            self.failed.emit(Failure(error, self._failures, pause))
+        if not self.ended.is_set():
+            self._tell(Failure(error.with_traceback(None), self._failures, pause))
         return pause
 
     def _let_go(self) -> None:

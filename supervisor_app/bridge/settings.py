@@ -14,6 +14,8 @@ from typing import TypeVar
 import msgspec
 from PySide6.QtCore import QSettings
 
+from supervisor_app.file_replacing import replace
+
 log = logging.getLogger(__name__)
 
 T = TypeVar("T")
@@ -35,6 +37,11 @@ class Settings:
         self._stamp: tuple[int, int] | None = None
         self._failing = False
         self._values = self._begin()
+
+    @property
+    def folder(self) -> Path:
+        """Where this user's files of the desk are."""
+        return self._file.parent
 
     def text(self, name: str, default: str) -> str:
         """A text."""
@@ -69,7 +76,7 @@ class Settings:
                 return _read(self._before) or _of_ini(self._file.with_suffix(".ini"))
             values = _read(self._file)
             if values is None:
-                os.replace(self._file, self._file.with_name(f"{self._file.name}.damaged"))
+                replace(self._file, self._file.with_name(f"{self._file.name}.damaged"))
                 return _read(self._before) or {}
             self._before.write_bytes(self._file.read_bytes())
             self._stamp = self._stamp_now()
@@ -94,7 +101,7 @@ class Settings:
     def _write(self) -> None:
         try:
             self._new.write_bytes(msgspec.json.format(msgspec.json.encode(self._values)))
-            os.replace(self._new, self._file)
+            replace(self._new, self._file)
         except OSError as error:
             self._complain(error)
             return

@@ -9,23 +9,28 @@ from PySide6.QtCore import QObject, Signal
 from supervisor_app.bridge.asking import Asking
 from supervisor_app.bridge.causes import Cause
 from supervisor_app.bridge.connection import ChangingConnection, connection_for
-from supervisor_app.client.sources import keep_choice, keep_source
+from supervisor_app.client.sources import keep_choice, keep_source, switch_of
 from supervisor_app.domain.source_choice import (
     AsteriskChoice,
+    FreeswitchChoice,
     GatewayChoice,
     SourceChoice,
     SourceForm,
     SourceKept,
 )
+from supervisor_app.domain.versions import Speaks
 
 
 class SourceTold(Struct, frozen=True):
     """The desk's source as it is shown."""
 
     kind: str = ""
-    """``gateway``, ``asterisk``, ``demonstration``; empty where the command line says."""
+    """``gateway``, ``asterisk``, ``freeswitch`` or ``demonstration``; empty where the command line
+    says."""
     where: str = ""
     fixed: bool = False
+    gateway: Speaks | None = None
+    """Which version answers; None: none has yet."""
 
 
 def told_of(choice: SourceChoice | None, fixed: bool) -> SourceTold:
@@ -36,7 +41,9 @@ def told_of(choice: SourceChoice | None, fixed: bool) -> SourceTold:
         case GatewayChoice():
             return SourceTold("gateway", choice.url)
         case AsteriskChoice():
-            return SourceTold("asterisk", choice.config)
+            return SourceTold("asterisk", switch_of(choice))
+        case FreeswitchChoice():
+            return SourceTold("freeswitch", switch_of(choice))
         case _:
             return SourceTold("demonstration")
 
@@ -96,5 +103,5 @@ class DeskSource(QObject):
 
     def _go_over(self, choice: SourceChoice) -> None:
         self._choice = choice
-        self._connection.change(connection_for(choice))
+        self._connection.change(connection_for(choice, self._folder))
         self.changed.emit(choice)

@@ -8,6 +8,13 @@ class GatewayAddress(Struct, frozen=True):
 
     url: str
     token: str
+    lasting: str = ""
+    """What the gateway is called from one start to the next, where its URL is another each time."""
+
+    @property
+    def name(self) -> str:
+        """What is kept for this gateway is kept under this."""
+        return self.lasting or self.url
 
     def __repr__(self) -> str:
         return f"GatewayAddress(url={self.url!r}, token=***)"

@@ -1,87 +1,76 @@
-"""A gateway's answers: read whole within a time and a size, and its failures translated.
+"""A gateway's answer: its head, and its body, read whole within a time and a size.
 
-Nothing above this module sees an error of httpx: there is a `GatewayFault` for each.
+Nothing above this room sees an error of the network: there is a `GatewayFault` for each.
 """
 
-import re
-import ssl
 import time
 import zlib
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager
+from typing import Protocol
 
-import httpx
-
-from supervisor_app.client.errors import (
-    GatewayFault,
-    GatewayUnreachable,
-    NotAGateway,
-    UntrustedCertificate,
-)
+from supervisor_app.client.errors import GatewayUnreachable, NotAGateway
 
 ANSWER_WITHIN_S = 5.0
 """Beyond the wait that was asked for, for the whole answer, however slowly it drips."""
 MAX_BODY_BYTES = 16 * 1024 * 1024
+CONNECT_WITHIN_S = 3.0
 _UNPACKED_AT_A_TIME = 256 * 1024
 """Bytes. What a bomb would become is never in memory."""
-CONNECT_WITHIN_S = 3.0
-_BROKEN_OFF = re.compile("without sending a response|without sending complete message")
-"""How it reads when a gateway was killed while it was asked; what is not HTTP reads otherwise."""
 
 
-def gateway_http(
-    base_url: str, token: str, transport: httpx.BaseTransport | None = None
-) -> httpx.Client:
-    """The way to one gateway. `transport` stands in for the network in tests."""
-    return httpx.Client(
-        base_url=base_url,
-        headers={"Authorization": f"Bearer {token}", "Accept-Encoding": "gzip"},
-        transport=transport,
-        timeout=httpx.Timeout(ANSWER_WITHIN_S, connect=CONNECT_WITHIN_S),
-        follow_redirects=False,
-        trust_env=False,
-    )
+class Answer:
+    """What came: `status`, `headers` with names in lower case, and the body as it arrives.
+
+    `deadline` is on `time.monotonic`.
+    """
+
+    def __init__(
+        self, status: int, headers: Mapping[str, str], pieces: Iterable[bytes], deadline: float
+    ) -> None:
+        self.status, self.headers = status, headers
+        self._pieces, self._deadline = pieces, deadline
+
+    def whole(self) -> bytes:
+        """The body, unpacked. Once; raises `GatewayFault`."""
+        return b"".join(self._measured())
+
+    def _measured(self) -> Iterator[bytes]:
+        size = 0
+        for piece in self._unpacked():
+            size += len(piece)
+            if size > MAX_BODY_BYTES:
+                raise NotAGateway("the answer is too large")
+            if time.monotonic() > self._deadline:
+                raise GatewayUnreachable("the answer took too long")
+            yield piece
+
+    def _unpacked(self) -> Iterator[bytes]:
+        packed = self.headers.get("content-encoding", "identity").lower()
+        if packed == "identity":
+            yield from self._pieces
+        elif packed == "gzip":
+            try:
+                yield from _gunzipped(self._pieces)
+            except zlib.error as error:
+                raise NotAGateway(str(error)) from error
+        else:
+            raise NotAGateway(f"an answer packed as {packed} was not asked for")
 
 
-@contextmanager
-def translated() -> Iterator[None]:
-    """What goes wrong on the way to a gateway, as a `GatewayFault`."""
-    try:
-        yield
-    except (httpx.DecodingError, httpx.InvalidURL) as error:
-        raise NotAGateway(str(error)) from error
-    except httpx.TransportError as error:
-        raise _unreachable(error) from error
+class Line(Protocol):
+    """The way to one gateway. Used by several threads."""
 
+    def ask(
+        self, method: str, path: str, deadline: float, body: bytes | None = None
+    ) -> AbstractContextManager[Answer]:
+        """Ask, and have the answer while its body is read; `body` is JSON. `deadline`, on
+        `time.monotonic`, is of the whole answer. Blocking; raises `GatewayFault`."""
+        ...
 
-def whole_body(response: httpx.Response, deadline: float) -> bytes:
-    """The body of a streamed answer; `deadline` is on `time.monotonic`."""
-    return b"".join(_pieces(response, deadline))
-
-
-def _pieces(response: httpx.Response, deadline: float) -> Iterator[bytes]:
-    size = 0
-    for piece in _unpacked(response):
-        size += len(piece)
-        if size > MAX_BODY_BYTES:
-            raise NotAGateway("the answer is too large")
-        if time.monotonic() > deadline:
-            raise GatewayUnreachable("the answer took too long")
-        yield piece
-
-
-def _unpacked(response: httpx.Response) -> Iterator[bytes]:
-    """The body piece by piece. httpx unpacks what came at once, however long it becomes."""
-    packed = response.headers.get("Content-Encoding", "identity")
-    if packed == "identity" or response.is_stream_consumed:  # read, so unpacked, by somebody else
-        yield from response.iter_bytes()
-    elif packed == "gzip":
-        try:
-            yield from _gunzipped(response.iter_raw())
-        except zlib.error as error:
-            raise NotAGateway(str(error)) from error
-    else:
-        raise NotAGateway(f"an answer packed as {packed} was not asked for")
+    def close(self) -> None:
+        """Give the connections back; questions under way end."""
+        ...
 
 
 def _gunzipped(pieces: Iterable[bytes]) -> Iterator[bytes]:
@@ -96,15 +85,3 @@ def _gunzipped(pieces: Iterable[bytes]) -> Iterator[bytes]:
             yield out
     if not unpack.eof:
         raise NotAGateway("the answer is not whole")
-
-
-def _unreachable(error: httpx.TransportError) -> GatewayFault:
-    cause: BaseException | None = error
-    while cause is not None:
-        if isinstance(cause, ssl.SSLCertVerificationError):
-            return UntrustedCertificate(str(error))
-        cause = cause.__cause__ or cause.__context__
-    hung_up = isinstance(error, httpx.RemoteProtocolError) and _BROKEN_OFF.search(str(error))
-    if isinstance(error, httpx.UnsupportedProtocol | httpx.RemoteProtocolError) and not hung_up:
-        return NotAGateway(str(error))
-    return GatewayUnreachable(f"{type(error).__name__}: {error}")

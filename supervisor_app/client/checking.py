@@ -1,4 +1,4 @@
-"""Tests a source before it is used: a child process for an Asterisk, directly for a gateway.
+"""Tests a source before it is used: a child process for a switch, directly for a gateway.
 
 The child is the gateway's own program, which alone knows how to talk to an ACD. What is secret goes
 to it by its standard input; its lines come back by its output as they finish.
@@ -17,7 +17,12 @@ from msgspec import structs
 from supervisor_app.client.embedded import own_program
 from supervisor_app.client.gateway_check import gateway_lines
 from supervisor_app.domain.checking import CheckLine, CheckOutcome
-from supervisor_app.domain.source_choice import AsteriskForm, GatewayForm, SourceForm
+from supervisor_app.domain.source_choice import (
+    AsteriskForm,
+    FreeswitchForm,
+    GatewayForm,
+    SourceForm,
+)
 from supervisor_app.domain.words import Words
 
 _STOP_WITHIN_S = 1.0
@@ -42,8 +47,17 @@ def begin_check(form: SourceForm) -> Check:
             return _GatewayCheck(form)
         case AsteriskForm():
             return _AsteriskCheck(form)
+        case FreeswitchForm():
+            return _freeswitch_check(form)
         case _:
             return _NoCheck()
+
+
+def _freeswitch_check(form: FreeswitchForm) -> Check:
+    socket = form.event_socket.strip()
+    events = ["--event-socket", socket] if socket else []
+    words = ["--freeswitch", "--user", form.user, *events, form.url.strip()]
+    return _ChildCheck(words, f"{form.secret}\n{form.event_secret}" if socket else form.secret)
 
 
 class _AsteriskCheck:

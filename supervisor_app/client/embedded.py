@@ -170,7 +170,8 @@ def _log(file: Path | None) -> Iterator[IO[bytes] | int]:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         if path.exists() and path.stat().st_size > _LOG_BYTES:
-            path.replace(path.with_suffix(".log.1"))
+            with contextlib.suppress(PermissionError):  # Windows, while another gateway has it
+                path.replace(path.with_suffix(".log.1"))
         opened = path.open("ab")
     except OSError:
         yield subprocess.DEVNULL

@@ -1,5 +1,6 @@
 """What can go wrong between a desk and its gateway, in words for the person at the desk."""
 
+from supervisor_app.domain.refusal import Refusal
 from supervisor_app.domain.words import Words
 
 
@@ -51,6 +52,26 @@ class GatewayTooOld(NotAGateway):
         "网关与本机版本不合；请升级网关",
         "The gateway is of another version than this desk; upgrade it",
     )
+
+
+class OtherVersion(GatewayTooOld):
+    """Gateway and desk cannot do with each other; its words say which versions they are."""
+
+    cure = Words(
+        "请升级网关或本机，使两者版本一致。", "Upgrade the gateway or the desk so they match."
+    )
+
+    def __init__(
+        self, detail: str = "", words: Words | None = None, cure: Words | None = None
+    ) -> None:
+        super().__init__(detail, words)
+        if cure is not None:
+            self.cure = cure
+
+    @classmethod
+    def of(cls, refusal: Refusal) -> "OtherVersion":
+        """With the words of whichever of the two found it."""
+        return cls(refusal.words.en, refusal.words, refusal.cure)
 
 
 class GatewayBroken(GatewayFault):

@@ -5,12 +5,13 @@ everything that did not change is the same object as before.
 """
 
 import time
+from urllib.parse import unquote, urlencode
 
-import httpx
 import msgspec
 from msgspec import Struct
 
 from supervisor_app.client import answers
+from supervisor_app.client.answers import Answer, Line
 from supervisor_app.client.errors import (
     GatewayBroken,
     GatewayBusy,
@@ -18,36 +19,51 @@ from supervisor_app.client.errors import (
     GatewayRefused,
     GatewayTooOld,
     NotAGateway,
+    OtherVersion,
 )
+from supervisor_app.client.feed_answer import FeedAnswer
+from supervisor_app.client.gateway_line import OURS, GatewayLine
+from supervisor_app.domain.ids import AcdId
+from supervisor_app.domain.refusal import Refusal
 from supervisor_app.domain.rows import FloorDelta
+from supervisor_app.domain.versions import (
+    GATEWAY_HEADER,
+    Speaks,
+    not_heard,
+    spoken,
+    unreadable,
+)
 from supervisor_app.domain.view import FloorView, OutOfStep, advance
 from supervisor_app.retry_after import retry_after_s
 
+_FLOOR = "/api/v1/floor"
+_NOTHING_NEW = 204
+_TOO_MANY = 429
+_UPGRADE_REQUIRED = 426
 
-class FeedAnswer(Struct, frozen=True):
-    """One answer of the gateway."""
 
-    view: FloorView
-    changed: bool
-    acd_age_s: float | None
-    """Since when the most silent live ACD was heard, when the gateway answered; None: no live."""
-    gateway_skew_s: float
-    """The gateway's clock minus this machine's."""
+class _Whole(Struct, frozen=True):
+    """An answer that was read to its end."""
+
+    status: int
+    body: bytes
+    acd_age: str | None
+    acd_ages: str | None
+    gateway_time: str | None
+    gateway: Speaks
 
 
 class FloorFeed:
-    """One gateway's floor for one desk. `transport` stands in for the network in tests."""
+    """One gateway's floor for one desk. `line` stands in for the network in tests."""
 
-    def __init__(
-        self, base_url: str, token: str, transport: httpx.BaseTransport | None = None
-    ) -> None:
-        self._http = answers.gateway_http(base_url, token, transport)
+    def __init__(self, base_url: str, token: str, line: Line | None = None) -> None:
+        self._line = GatewayLine(base_url, token) if line is None else line
         self._decoder = msgspec.json.Decoder(FloorDelta)
         self._view: FloorView | None = None
 
     def close(self) -> None:
         """Give the connection back."""
-        self._http.close()
+        self._line.close()
 
     def next(self, wait_s: float = 1.0) -> FeedAnswer:
         """The floor as soon as it changes, or as it is after `wait_s`. Raises `GatewayFault`."""
@@ -61,76 +77,79 @@ class FloorFeed:
         except OutOfStep as error:
             raise GatewayBroken(str(error)) from error
 
-    def _take(self, answer: httpx.Response) -> FeedAnswer:
+    def _take(self, answer: _Whole) -> FeedAnswer:
         old = self._view
-        if answer.status_code == httpx.codes.NO_CONTENT:
+        if answer.status == _NOTHING_NEW:
             if old is None:
                 raise GatewayBroken("nothing new, though nothing was known")
             view = old
         else:
-            view = advance(old, self._decode(answer.content))
+            view = advance(old, self._decode(answer))
         self._view = view
+        there = _seconds(answer.gateway_time)
         return FeedAnswer(
             view=view,
             changed=view is not old,
-            acd_age_s=_seconds(answer.headers.get("x-acd-age")),
-            gateway_skew_s=self._skew(answer),
+            acd_age_s=_seconds(answer.acd_age),
+            gateway_skew_s=0.0 if there is None else there - time.time(),
+            gateway=answer.gateway,
+            acd_ages_s=_ages(answer.acd_ages),
         )
 
-    def _decode(self, body: bytes) -> FloorDelta:
+    def _decode(self, answer: _Whole) -> FloorDelta:
         try:
-            return self._decoder.decode(body)
+            return self._decoder.decode(answer.body)
         except msgspec.ValidationError as error:
-            raise GatewayTooOld(str(error)) from error
+            refusal = unreadable(OURS, answer.gateway)
+            if refusal is None:
+                raise GatewayTooOld(str(error)) from error
+            raise OtherVersion.of(refusal) from error
         except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
             raise NotAGateway(str(error)) from error
 
-    def _ask(self, wait_s: float, view: FloorView | None) -> httpx.Response:
-        wanted: dict[str, str] = {"wait": f"{wait_s:g}"}
+    def _ask(self, wait_s: float, view: FloorView | None) -> _Whole:
+        wanted = {"wait": f"{wait_s:g}"}
         if view is not None:
             wanted |= {"since": str(view.version), "epoch": view.epoch}
-        longest_s = wait_s + answers.ANSWER_WITHIN_S
-        deadline = time.monotonic() + longest_s
-        timeout = httpx.Timeout(longest_s, connect=answers.CONNECT_WITHIN_S)
-        with (
-            answers.translated(),
-            self._http.stream("GET", "/api/v1/floor", params=wanted, timeout=timeout) as response,
-        ):
-            return _whole(response, deadline)
-
-    @staticmethod
-    def _skew(answer: httpx.Response) -> float:
-        there = _seconds(answer.headers.get("x-gateway-time"))
-        return 0.0 if there is None else there - time.time()
-
-
-def _whole(response: httpx.Response, deadline: float) -> httpx.Response:
-    """Read the body within the deadline and the size, and refuse what is no answer of ours."""
-    refusal = _refusal(response)
-    if refusal is not None:
-        raise refusal
-    body = answers.whole_body(response, deadline)
-    return httpx.Response(
-        response.status_code,
-        headers=[(k, v) for k, v in response.headers.items() if k.startswith("x-")],
-        content=body,
-    )
+        deadline = time.monotonic() + wait_s + answers.ANSWER_WITHIN_S
+        with self._line.ask("GET", f"{_FLOOR}?{urlencode(wanted)}", deadline) as answer:
+            fault = _refusal(answer)
+            if fault is not None:
+                raise fault
+            told = answer.headers.get
+            gateway = spoken(told(GATEWAY_HEADER))
+            refusal = not_heard(OURS, gateway)
+            if refusal is not None:
+                raise OtherVersion.of(refusal)
+            age, there = told("x-acd-age"), told("x-gateway-time")
+            ages = told("x-acd-ages")
+            return _Whole(answer.status, answer.whole(), age, ages, there, gateway)
 
 
-def _refusal(response: httpx.Response) -> GatewayFault | None:
-    status = response.status_code
+def _refusal(answer: Answer) -> GatewayFault | None:
+    status = answer.status
+    if status == _UPGRADE_REQUIRED:
+        return _too_old(answer)
     if status in (401, 403):
         return GatewayRefused(f"status {status}")
-    wait_s = retry_after_s(status, response.headers, time.time())
-    if status == httpx.codes.TOO_MANY_REQUESTS or wait_s is not None:
+    wait_s = retry_after_s(status, answer.headers, time.time())
+    if status == _TOO_MANY or wait_s is not None:
         return GatewayBusy(f"status {status}", wait_s)
     if status >= 500:
         return GatewayBroken(f"status {status}")
-    if "x-floor-version" not in response.headers:
+    if "x-floor-version" not in answer.headers:
         return NotAGateway(f"status {status}, no version of a floor")
-    if status not in (200, 204):
+    if status not in (200, _NOTHING_NEW):
         return GatewayTooOld(f"status {status}")
     return None
+
+
+def _too_old(answer: Answer) -> GatewayFault:
+    """In the gateway's own words, where they are some."""
+    try:
+        return OtherVersion.of(msgspec.json.decode(answer.whole(), type=Refusal))
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
+        return NotAGateway(f"status {answer.status}")
 
 
 def _seconds(text: str | None) -> float | None:
@@ -138,3 +157,10 @@ def _seconds(text: str | None) -> float | None:
         return None if text is None else float(text)
     except ValueError:
         return None
+
+
+def _ages(text: str | None) -> dict[AcdId, float]:
+    """Of each ACD, as `X-Acd-Ages` says it; what cannot be read is left out."""
+    said = (one.partition("=") for one in (text or "").split(" "))
+    ages = {AcdId(unquote(name)): _seconds(age) for name, _, age in said}
+    return {acd: age for acd, age in ages.items() if age is not None}

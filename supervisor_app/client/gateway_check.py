@@ -10,16 +10,18 @@ from supervisor_app.client.errors import (
     GatewayRefused,
     GatewayTooOld,
     NotAGateway,
+    OtherVersion,
     UntrustedCertificate,
 )
 from supervisor_app.client.feed import FloorFeed
 from supervisor_app.client.reaching import Step, StepFailed, failed_line, ms_since, reaching_lines
 from supervisor_app.domain.checking import CheckLine, CheckOutcome
 from supervisor_app.domain.view import FloorView
-from supervisor_app.domain.words import Words
+from supervisor_app.domain.words import Words, number_of
 
 _SKEW_S = 2.0
 """A greater difference of clocks is worth a word, though the desk goes by the gateway's."""
+_SUCH_AS = "https://floor.example.com:8700"
 _TOKEN = Words("核对令牌", "Token")
 _FLOOR = Words("首帧数据", "First floor")
 
@@ -27,7 +29,7 @@ _FLOOR = Words("首帧数据", "First floor")
 def gateway_lines(url: str, token: str) -> Iterator[CheckLine]:
     """Each line as its step finishes; the last one is FAILED, or tells of the floor."""
     url = url.strip()
-    for line in reaching_lines(url):
+    for line in reaching_lines(url, _SUCH_AS):
         yield line
         if line.outcome is CheckOutcome.FAILED:
             return
@@ -60,7 +62,7 @@ def _floor(url: str, token: str) -> CheckLine:
     view = answer.view
     told = Words(
         f"{len(view.queues)} 个队列，{len(view.agents)} 名坐席",
-        f"{len(view.queues)} queues, {len(view.agents)} agents",
+        f"{number_of(len(view.queues), 'queue')}, {number_of(len(view.agents), 'agent')}",
     )
     warning = _lost(view) or _skewed(answer.gateway_skew_s)
     if warning is not None:
@@ -99,11 +101,11 @@ def _skewed(skew_s: float) -> tuple[Words, Words] | None:
 
 
 def _of_fault(fault: GatewayFault) -> StepFailed:
+    if isinstance(fault, GatewayDeclined | OtherVersion):
+        return StepFailed(fault.words, fault.cure)
     for kind, cure in _CURES.items():
         if isinstance(fault, kind):
             return StepFailed(fault.words, cure)
-    if isinstance(fault, GatewayDeclined):
-        return StepFailed(fault.words, fault.cure)
     return StepFailed(fault.words, Words("请稍后再试。", "Try again in a moment."))
 
 
@@ -114,5 +116,8 @@ _CURES: dict[type[GatewayFault], Words] = {
     ),
     UntrustedCertificate: Words("请管理员更换证书。", "Ask for a valid certificate."),
     GatewayTooOld: Words("请升级网关或本机。", "Upgrade the gateway or this desk."),
-    NotAGateway: Words("请检查地址和端口。", "Check the address and the port."),
+    NotAGateway: Words(
+        "网关的端口通常是 8700；交换机或网页的地址不行。",
+        "A gateway's port is usually 8700; the address of a switch or a web page will not do.",
+    ),
 }

@@ -10,9 +10,10 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 
-import httpx
 from msgspec import Struct
 
+from supervisor_app.client.errors import NotAGateway
+from supervisor_app.client.place import place_of
 from supervisor_app.domain.checking import CheckLine, CheckOutcome
 from supervisor_app.domain.words import Words
 
@@ -37,19 +38,16 @@ class Endpoint(Struct, frozen=True):
     tls: bool
 
 
-def endpoint_of(url: str) -> Endpoint:
-    """Host, port and TLS of an address. Raises `StepFailed` for what is none."""
+def endpoint_of(url: str, such_as: str) -> Endpoint:
+    """Host, port and TLS of an address; `such_as` is one. Raises `StepFailed` for what is none."""
     try:
-        parsed = httpx.URL(url)
-    except (httpx.InvalidURL, TypeError):
-        parsed = httpx.URL("")
-    if parsed.scheme not in ("http", "https") or not parsed.host or parsed.userinfo:
+        at = place_of(url)
+    except NotAGateway as error:
         raise StepFailed(
             Words("地址写法不对", "This is not an address"),
-            Words("应如 http://10.0.0.5:8088", "Write it as http://10.0.0.5:8088"),
-        )
-    tls = parsed.scheme == "https"
-    return Endpoint(parsed.host, parsed.port or (443 if tls else 80), tls)
+            Words(f"应如 {such_as}", f"Write it as {such_as}"),
+        ) from error
+    return Endpoint(at.host, at.port, at.secured)
 
 
 class Step(Struct, frozen=True):
@@ -104,11 +102,11 @@ def within(work: Callable[[], Words], seconds: float) -> Words:
     return result
 
 
-def reaching_lines(url: str) -> Iterator[CheckLine]:
+def reaching_lines(url: str, such_as: str) -> Iterator[CheckLine]:
     """Name, port, and for https the certificate; the last line may be FAILED."""
     begun = time.monotonic()
     try:
-        at = endpoint_of(url)
+        at = endpoint_of(url, such_as)
     except StepFailed as failed:
         yield failed_line("resolve", RESOLVE, begun, failed)
         return

@@ -10,6 +10,7 @@ from pathlib import Path
 from supervisor_app.client.errors import GatewayFault
 from supervisor_app.domain.source_choice import SecretKept
 from supervisor_app.domain.words import Words
+from supervisor_app.file_replacing import replace
 
 SERVICE = "supervisor-app"
 CANNOT_KEEP = Words("口令存不下来", "The secret cannot be kept")
@@ -17,6 +18,9 @@ CANNOT_READ = Words("读不到令牌文件", "The token file cannot be read")
 NOT_IN_KEYRING = Words(
     "系统钥匙串里没有本机的令牌；请在连接页重新填写",
     "The keyring has no token of this desk; enter it again on the page of sources",
+)
+NOT_IN_ENVIRONMENT = Words(
+    "环境变量里没有令牌；请检查它的名字", "The environment has no token of this name"
 )
 _LONGEST = 64 * 1024
 
@@ -47,9 +51,14 @@ def read_secret(reference: str) -> str:
         if secret is None:
             raise GatewayFault(f"no {service}/{user} in the keyring", NOT_IN_KEYRING)
         return secret
+    if kind == "env":
+        given = os.environ.get(name, "").strip()
+        if not given:
+            raise GatewayFault(f"${name} is not set", NOT_IN_ENVIRONMENT)
+        return given
     try:
         with Path(name).open("rb") as file:
-            return file.read(_LONGEST).decode().strip()
+            return file.read(_LONGEST).decode("utf-8-sig").strip()
     except (OSError, UnicodeDecodeError) as error:
         raise GatewayFault(str(error), CANNOT_READ) from error
 
@@ -77,7 +86,7 @@ def write_whole(file: Path, content: bytes, mode: int = 0o644) -> None:
             opened.write(content)
             opened.flush()
             os.fsync(opened.fileno())
-        os.replace(new, file)
+        replace(new, file)
     finally:
         new.unlink(missing_ok=True)
 

@@ -1,6 +1,10 @@
 """Writes down where a desk has its figures from, and what the gateway of its own needs for that."""
 
+import contextlib
+import ctypes
 import re
+import sys
+import tomllib
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -12,6 +16,8 @@ from supervisor_app.domain.source_choice import (
     AsteriskChoice,
     AsteriskForm,
     DemonstrationChoice,
+    FreeswitchChoice,
+    FreeswitchForm,
     GatewayChoice,
     GatewayForm,
     SourceChoice,
@@ -59,23 +65,37 @@ def _kept(form: SourceForm, folder: Path) -> SourceKept:
             secret = keep_secret(f"desk@{_place(form.url)}", form.token.strip(), folder)
             return SourceKept(GatewayChoice(form.url.strip(), secret.reference), secret)
         case AsteriskForm():
-            place = _place(form.url)
-            secret = keep_secret(f"{form.user}@{place}", form.secret, folder)
-            file = folder.absolute() / CONFIG_FILE
-            _write(file, configuration_of(form, secret.reference).encode())
-            return SourceKept(AsteriskChoice(str(file)), secret)
+            secret = keep_secret(f"{form.user}@{_place(form.url)}", form.secret, folder)
+            file = _written(configuration_of(form, secret.reference), folder)
+            return SourceKept(AsteriskChoice(file), secret)
+        case FreeswitchForm():
+            secret = keep_secret(f"{form.user}@{_place(form.url)}", form.secret, folder)
+            event = ""
+            if form.event_socket.strip():
+                name = f"events@{form.event_socket.strip()}"
+                event = keep_secret(name, form.event_secret, folder).reference
+            file = _written(configuration_of(form, secret.reference, event), folder)
+            return SourceKept(FreeswitchChoice(file), secret)
         case _:
             return SourceKept(DemonstrationChoice())
 
 
-def configuration_of(form: AsteriskForm, reference: str) -> str:
-    """The configuration of a gateway for this Asterisk alone; the secret is only referred to.
+def _written(configuration: str, folder: Path) -> str:
+    file = folder.absolute() / CONFIG_FILE
+    _write(file, configuration.encode())
+    return str(file)
 
-    Each Asterisk has a database of its own, so that going over to another mixes no two days.
+
+def configuration_of(
+    form: AsteriskForm | FreeswitchForm, reference: str, event_reference: str = ""
+) -> str:
+    """The configuration of a gateway for this switch alone; secrets are only referred to.
+
+    Each switch has a database of its own, so that going over to another mixes no two days.
     """
     name = re.sub(r"[^A-Za-z0-9]+", "-", _place(form.url)).strip("-")[:_LONGEST_NAME]
-    second = form.second_url.strip()
-    standby = f"standby_url = {_quoted(second)}\n" if second else ""
+    more = _more(form, event_reference)
+    kind = "asterisk" if isinstance(form, AsteriskForm) else "freeswitch"
     return f"""\
 # 由桌面写入；在“连接”页修改。Written by the desk; change it on its page of sources.
 
@@ -89,21 +109,56 @@ database = {_quoted(f"own-{name}.db")}
 
 [[acd]]
 name = "main"
-kind = "asterisk"
+kind = "{kind}"
 title = {_quoted(form.title)}
 url = {_quoted(form.url.strip())}
 user = {_quoted(form.user)}
 secret = {_quoted(reference)}
-{standby}"""
+{more}"""
+
+
+def _more(form: AsteriskForm | FreeswitchForm, event_reference: str) -> str:
+    """What only one kind of switch has."""
+    if isinstance(form, AsteriskForm):
+        second = form.second_url.strip()
+        return f"standby_url = {_quoted(second)}\n" if second else ""
+    if not event_reference:
+        return ""
+    socket = _quoted(form.event_socket.strip())
+    return f"event_socket = {socket}\nevent_secret = {_quoted(event_reference)}\n"
+
+
+def switch_of(choice: AsteriskChoice | FreeswitchChoice) -> str:
+    """The addresses of the switch that a chosen configuration names; the file where it cannot be
+    read. A small file of this desk's own."""
+    try:
+        acds = tomllib.loads(Path(choice.config).read_text("utf-8")).get("acd", [])
+    except (OSError, ValueError):
+        return choice.config
+    keys = ("url", "standby_url")
+    found = [str(acd[key]) for acd in acds if isinstance(acd, dict) for key in keys if key in acd]
+    return "  ".join(found) or choice.config
 
 
 def local_zone(localtime: Path = Path("/etc/localtime")) -> str:
     """The zone that this machine is set to, where it tells; else that of the product's home."""
+    by_windows = _windows_zone()
+    if by_windows:
+        return by_windows
     try:
         _, found, zone = localtime.resolve(strict=True).as_posix().partition("/zoneinfo/")
     except OSError:
         return _DEFAULT_ZONE
     return zone if found and "/" in zone and not zone.startswith("Etc/") else _DEFAULT_ZONE
+
+
+def _windows_zone() -> str:
+    """By the library of languages that is part of Windows 10 since 1903; empty: it is not there."""
+    name, status = ctypes.create_unicode_buffer(128), ctypes.c_int(0)
+    if sys.platform == "win32":
+        with contextlib.suppress(OSError, AttributeError):
+            ctypes.windll.icu.ucal_getDefaultTimeZone(name, len(name), ctypes.byref(status))
+    return name.value if status.value <= 0 and "/" in name.value else ""
 
 
 def _place(url: str) -> str:

@@ -99,6 +99,9 @@ class CentreSettings(_Setting, frozen=True):
     shifts: tuple[ShiftSetting, ...] = ()
     queues: tuple[QueueSetting, ...] = ()
     agents: tuple[AgentSetting, ...] = ()
+    complaint_kinds: tuple[str, ...] = ()
+    """What a complaint may be of, in the order offered, as `物流` or `物流 = Delivery`; none: as
+    the product has them."""
 
 
 class SettingsNow(Struct, frozen=True, omit_defaults=True):

@@ -8,8 +8,10 @@ from enum import StrEnum
 
 from msgspec import Struct
 
+from supervisor_app.domain.actions import ListenId, ListenMode
 from supervisor_app.domain.directory import AgentInfo, QueueInfo
 from supervisor_app.domain.ids import AcdId, AgentId, CallId, Instant, QueueId
+from supervisor_app.domain.listens import ListenEnd
 from supervisor_app.domain.states import AgentState
 from supervisor_app.domain.tally import LeaveCause
 
@@ -65,6 +67,8 @@ class AgentStateChanged(_Event, frozen=True):
     call: CallId | None = None
     native: str = ""
     """The ACD's own word for the state, to be shown beside ours."""
+    paused: bool = False
+    """No further contact comes to him, also where he still talks to one."""
 
 
 class CallQueued(_Event, frozen=True):
@@ -207,6 +211,50 @@ class SurveyAnswered(_Event, frozen=True):
     agent: AgentId | None = None
 
 
+class ListenRinging(_Event, frozen=True):
+    """The supervisor's phone rings. `acd` is where it does; the id itself does not say it."""
+
+    acd: AcdId
+    listen: ListenId
+    agent: AgentId
+    extension: str
+    follow: bool = False
+
+
+class ListenWaiting(_Event, frozen=True):
+    """The supervisor has answered, and hears nothing yet; or the call that he heard is over and he
+    stays for the agent's next one."""
+
+    listen: ListenId
+
+
+class ListenJoined(_Event, frozen=True):
+    """The supervisor hears the agent's call. `call` None: it is no contact of a queue, or one of
+    which only the ACD knows that it goes on."""
+
+    listen: ListenId
+    queue: QueueId | None = None
+    call: CallId | None = None
+
+
+class ListenModeChanged(_Event, frozen=True):
+    """The supervisor is heard otherwise from now on."""
+
+    listen: ListenId
+    mode: ListenMode
+
+
+class ListenEnded(_Event, frozen=True):
+    """The supervisor's leg is gone, or never came about. `detail` is the ACD's own reason."""
+
+    listen: ListenId
+    end: ListenEnd
+    detail: str = ""
+
+
+ListenEvent = ListenRinging | ListenWaiting | ListenJoined | ListenModeChanged | ListenEnded
+
+
 class LossCause(StrEnum):
     """Why an ACD cannot be heard. The words for people are made from this where it is shown."""
 
@@ -263,6 +311,11 @@ Event = (
     | CallEnded
     | SurveySent
     | SurveyAnswered
+    | ListenRinging
+    | ListenWaiting
+    | ListenJoined
+    | ListenModeChanged
+    | ListenEnded
     | FeedLost
     | FeedRestored
 )

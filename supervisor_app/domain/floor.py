@@ -13,6 +13,7 @@ from supervisor_app.domain import events as ev
 from supervisor_app.domain.book import TallyBook
 from supervisor_app.domain.calendar import CentreCalendar, interval_start
 from supervisor_app.domain.directory import QueueInfo, Skill
+from supervisor_app.domain.floor_listens import FloorListens
 from supervisor_app.domain.ids import AcdId, AgentId, CallId, Instant, QueueId, acd_of
 from supervisor_app.domain.on_floor import (
     Changes,
@@ -39,6 +40,8 @@ class Floor:
         self.waiting: dict[CallId, WaitingCall] = {}
         self.connected: dict[CallId, ConnectedCall] = {}
         self.sources: dict[AcdId, SourceState] = {}
+        self.listens = FloorListens()
+        """Who listens in; those that are over as well, for a while."""
         self._told = Told()
         self._heard_until: dict[AcdId, Instant] = {}
         self._changes = Changes()
@@ -136,7 +139,7 @@ class Floor:
             self._count_state(agent, max(begins, agent.counted_to))
             if agent.state is AgentState.WRAP_UP and agent.queue is not None:
                 span = max(0.0, begins - agent.since - agent.unheard_s)
-                self._count(agent.queue, event.agent, begins, lambda t: _add_wrap_up(t, span))
+                self._count(agent.queue, event.agent, begins, lambda tally: tally.add_wrap_up(span))
             agent.state, agent.since, agent.unheard_s = event.state, begins, 0.0
             agent.counted_to = max(begins, agent.counted_to)
         elif event.since is not None:
@@ -146,7 +149,7 @@ class Floor:
         known_until = source.lost_at if unheard else begins
         self.records.state(event, begins, known_until, agent.counted_to)
         agent.reason, agent.queue = event.reason, event.queue
-        agent.call, agent.native = event.call, event.native
+        agent.call, agent.native, agent.paused = event.call, event.native, event.paused
         self._changes.agents.add(event.agent)
 
     @apply.register
@@ -161,7 +164,7 @@ class Floor:
         )
         self._changes.calls.add(event.call)
         self.records.queued(event)
-        self._count(event.queue, None, event.at, _add_queued)
+        self._count(event.queue, None, event.at, Tally.add_queued)
 
     @apply.register
     def _(self, event: ev.CallOffered) -> None:
@@ -176,7 +179,7 @@ class Floor:
         if call is not None and call.agent == event.agent:
             call.agent = None
             self._changes.calls.add(event.call)
-        count = _add_refused if event.end is ev.RingEnd.REFUSED else _add_no_answer
+        count = Tally.add_refused if event.end is ev.RingEnd.REFUSED else Tally.add_no_answer
         self._count(event.queue, event.agent, event.at, count)
 
     @apply.register
@@ -224,7 +227,7 @@ class Floor:
         call = self.connected.get(event.call)
         if call is not None:
             self.records.transferred(event, call.queue)
-            self._count(call.queue, event.agent, event.at, _add_transfer)
+            self._count(call.queue, event.agent, event.at, Tally.add_transfer)
 
     @apply.register
     def _(self, event: ev.CallEnded) -> None:
@@ -241,7 +244,7 @@ class Floor:
     def _(self, event: ev.SurveySent) -> None:
         if self._told.first(event.call, "survey sent"):
             self.records.survey_sent(event)
-            self._count(event.queue, event.agent, event.at, _add_survey_sent)
+            self._count(event.queue, event.agent, event.at, Tally.add_survey_sent)
 
     @apply.register
     def _(self, event: ev.SurveyAnswered) -> None:
@@ -253,6 +256,10 @@ class Floor:
                 event.at,
                 lambda tally: tally.add_survey(event.score, event.satisfied),
             )
+
+    @apply.register
+    def _(self, event: ev.ListenEvent) -> None:
+        self.listens.take(event)
 
     @apply.register
     def _(self, event: ev.FeedLost) -> None:
@@ -278,6 +285,7 @@ class Floor:
         self._changes.sources.add(event.acd)
         if event.restarted:
             self._forget_calls(event.acd, event.at)
+            self.listens.lose(event.acd, event.at)
 
     def _adopt(self, acd: AcdId, at: Instant) -> Instant:
         """Contacts that an earlier process left behind; until when it had heard of them."""
@@ -331,7 +339,7 @@ class Floor:
         if event.exact and event.at < present.since:
             if self.records.came_earlier(event):
                 self._count(event.queue, None, present.since, Tally.take_queued)
-                self._count(event.queue, None, event.at, _add_queued)
+                self._count(event.queue, None, event.at, Tally.add_queued)
             present.since = event.at
             self._changes.calls.add(event.call)
 
@@ -374,27 +382,3 @@ class Floor:
     def _begin(self, at: Instant) -> None:
         if not self.book.day_start:
             self.book.begin(at)
-
-
-def _add_queued(tally: Tally) -> None:
-    tally.queued += 1
-
-
-def _add_refused(tally: Tally) -> None:
-    tally.refused += 1
-
-
-def _add_no_answer(tally: Tally) -> None:
-    tally.ring_no_answer += 1
-
-
-def _add_transfer(tally: Tally) -> None:
-    tally.transferred += 1
-
-
-def _add_survey_sent(tally: Tally) -> None:
-    tally.surveys_sent += 1
-
-
-def _add_wrap_up(tally: Tally, seconds: float) -> None:
-    tally.wrap_up_s += seconds

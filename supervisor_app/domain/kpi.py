@@ -76,23 +76,39 @@ class ServiceLevel(Struct, frozen=True):
 
     def of(self, tally: Tally) -> float | None:
         """The service level in percent, or None where there is nothing to divide by."""
-        good = tally.answered_within(self.threshold_s)
+        return _percent(self._good(tally), self.measured_on(tally))
+
+    def measured_on(self, tally: Tally) -> int:
+        """n: the contacts that the formula divides by, which differ from variant to variant.
+
+        A contact whose wait is not known is not among them.
+        """
         short = tally.abandoned_within(self.short_abandon_s)
         answered = tally.answered_in_known_time
         abandoned = tally.abandoned_in_known_time - short
-        unknown = tally.answered + tally.abandoned - short - answered - abandoned
-        quickly_abandoned = max(0, tally.abandoned_within(self.threshold_s) - short)
         match self.variant:
-            case ServiceLevelVariant.SL1:
-                return _percent(good + quickly_abandoned, answered + abandoned)
+            case ServiceLevelVariant.SL1 | ServiceLevelVariant.SL3:
+                base = answered + abandoned
             case ServiceLevelVariant.SL2:
-                return _percent(good, answered)
-            case ServiceLevelVariant.SL3:
-                return _percent(good, answered + abandoned)
+                base = answered
             case ServiceLevelVariant.SL4:
-                return _percent(good, answered + abandoned - quickly_abandoned)
+                base = answered + abandoned - self._quickly_abandoned(tally)
             case ServiceLevelVariant.SL5:
-                return _percent(good, tally.queued - short - unknown)
+                unknown = tally.answered + tally.abandoned - short - answered - abandoned
+                base = tally.queued - short - unknown
+        # Events count where they happen: who queued in one interval may give up in the next.
+        return max(0, base)
+
+    def _good(self, tally: Tally) -> int:
+        good = tally.answered_within(self.threshold_s)
+        if self.variant is ServiceLevelVariant.SL1:
+            return good + self._quickly_abandoned(tally)
+        return good
+
+    def _quickly_abandoned(self, tally: Tally) -> int:
+        """Who gave up within the threshold, but for short abandons."""
+        short = tally.abandoned_within(self.short_abandon_s)
+        return max(0, tally.abandoned_within(self.threshold_s) - short)
 
     def formula(self) -> Words:
         """The formula in words, with its seconds filled in."""
@@ -192,7 +208,7 @@ def _contact_kpis(level: ServiceLevel) -> tuple[Kpi, ...]:
             Direction.UP,
             80.0,
             level.of,
-            _offered,
+            level.measured_on,
         ),
         Kpi(
             "offered",
@@ -257,13 +273,13 @@ def _time_kpis() -> tuple[Kpi, ...]:
             Words("平均应答", "ASA"),
             Unit.SECONDS,
             Words(
-                "接通来电的等待合计（含振铃）÷ 接通",
-                "wait of the answered, ringing included ÷ answered",
+                "接通来电的等待合计（含振铃）÷ 等待已知的接通",
+                "wait of the answered, ringing included ÷ answered whose wait is known",
             ),
             Direction.DOWN,
             20.0,
             lambda tally: _ratio(tally.answered_wait_s, tally.answered_in_known_time),
-            _answered,
+            lambda tally: tally.answered_in_known_time,
         ),
         Kpi(
             "aht",

@@ -58,10 +58,12 @@ class Limits(Struct, frozen=True):
     answer_rate: Limit = Limit(Direction.UP, 90, 80)
     service_level: Limit = Limit(Direction.UP, 80)
     asa: Limit = Limit(Direction.DOWN, 20, above=True)
-    satisfaction: Limit = Limit(Direction.UP, 98)
+    satisfaction: Limit = Limit(Direction.UP, 98, min_sample=15)
     agent_satisfaction: Limit = Limit(Direction.UP, 95, min_sample=15)
     team_occupancy: Limit = Limit(Direction.DOWN, 99)
     agent_wrap_up: Limit = Limit(Direction.DOWN, 70, above=True)
+    agent_aht: Limit = Limit(Direction.DOWN, 120, above=True, min_sample=15)
+    """In percent of the mean of his queues; see `domain.handling`."""
     talking_s: Limit = Limit(Direction.DOWN, 600, 1200)
     held_s: Limit = Limit(Direction.DOWN, 120, 180)
     wrap_up_s: Limit = Limit(Direction.DOWN, 150, 300)

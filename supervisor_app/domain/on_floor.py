@@ -23,6 +23,8 @@ class FloorAgent(Struct):
     queue: QueueId | None = None
     call: CallId | None = None
     native: str = ""
+    paused: bool = False
+    """No further contact comes to him, also where he still talks to one."""
     skills: dict[QueueId, Skill] = field(default_factory=dict)
 
     def pass_unheard(self, since: Instant, until: Instant) -> None:

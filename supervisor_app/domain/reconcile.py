@@ -29,6 +29,8 @@ def reconcile(floor: Floor, now: AcdSnapshot) -> Iterator[Correction]:
     yield from _queues(floor, now)
     yield from _agents(floor, now)
     yield from _calls(floor, now)
+    for event in floor.listens.corrections(now):
+        yield Correction("listen", event)
 
 
 def _queues(floor: Floor, now: AcdSnapshot) -> Iterator[Correction]:
@@ -63,6 +65,8 @@ def _agents(floor: Floor, now: AcdSnapshot) -> Iterator[Correction]:
 
 
 def _differs(known: FloorAgent, agent: AgentNow) -> bool:
+    if known.paused != agent.paused:
+        return True
     return (known.state, known.reason) != (agent.state, agent.reason)
 
 
@@ -91,6 +95,7 @@ def _state_event(agent: AgentNow, since: Instant | None, at: Instant) -> ev.Agen
         queue=agent.queue,
         call=agent.call,
         native=agent.native,
+        paused=agent.paused,
     )
 
 

@@ -7,11 +7,15 @@ desk reads a newer gateway.
 
 from msgspec import Struct, field
 
+from supervisor_app.domain.actions import Ability, Able
 from supervisor_app.domain.directory import Channel, Skill
 from supervisor_app.domain.events import LossCause
+from supervisor_app.domain.forecast import QueueForecast
 from supervisor_app.domain.ids import AcdId, AgentId, CallId, Instant, QueueId
 from supervisor_app.domain.kpi import ServiceLevel
 from supervisor_app.domain.limits import Limits
+from supervisor_app.domain.notes import CheckPoint
+from supervisor_app.domain.people import Right, Role
 from supervisor_app.domain.states import AgentState
 from supervisor_app.domain.tally import Tally
 from supervisor_app.domain.words import Words
@@ -61,7 +65,17 @@ class CentreRow(Struct, frozen=True, omit_defaults=True):
     teams: tuple[Team, ...] = ()
     sites: tuple[Site, ...] = ()
     simulated: bool = False
+    only_simulated: bool = False
+    """Every ACD is: nothing here is of a real floor, and a hand-over may be rehearsed."""
     shifts: tuple[Shift, ...] = ()
+    pause_reasons: tuple[str, ...] = ()
+    """What somebody may be paused for; empty: anything."""
+    reason_required: dict[Right, tuple[Role, ...]] = field(default_factory=dict)
+    """Who has to say why, of which rights."""
+    checklist: tuple[CheckPoint, ...] = ()
+    """What is judged of a call that is heard."""
+    complaint_names: dict[str, Words] = field(default_factory=dict)
+    """What kinds of complaints are called that the centre has given an English name."""
 
 
 class SourceRow(Struct, frozen=True, omit_defaults=True):
@@ -76,10 +90,17 @@ class SourceRow(Struct, frozen=True, omit_defaults=True):
     detail: str = ""
     absent: tuple[str, ...] = ()
     """Keys of the measures that this ACD cannot give; shown as a dot, never as zero."""
+    gaps: tuple[tuple[Instant, Instant | None], ...] | None = None
+    """From when to when of this day it was not heard, in order; the last may go on. None: a gateway
+    that does not say so."""
     attempt: int = 0
     """While it is not heard: how many attempts have failed since."""
     next_try_at: Instant | None = None
     """While it is not heard: when the gateway tries again; None while it tries."""
+    abilities: dict[Ability, Able] = field(default_factory=dict)
+    """What may be done on it; what is not here cannot be done."""
+    lost: Words | None = None
+    """What is not seen with the present way of hearing it; None: nothing of note."""
 
 
 class QueueRow(Struct, frozen=True, omit_defaults=True):
@@ -110,7 +131,14 @@ class AgentRow(Struct, frozen=True, omit_defaults=True):
     caller: str = ""
     native: str = ""
     skills: tuple[Skill, ...] = ()
+    paused: bool = False
+    """No further contact comes to him, also where he still talks to one."""
     day: Tally | None = None
+    changed_by: str = ""
+    """Who changed him last by a command: a name."""
+    changed_at: Instant | None = None
+    changed_what: str = ""
+    """What, as the record calls it: ``skills``, ``pause``, ``restore.skills``."""
 
 
 class CallRow(Struct, frozen=True, omit_defaults=True):
@@ -134,11 +162,14 @@ class IntervalRow(Struct, frozen=True, omit_defaults=True):
 
 
 class GaugeRow(Struct, frozen=True, array_like=True):
-    """How many people waited, and the longest wait, at one minute; all queues but the bots'."""
+    """How many people waited, and the longest wait, at one minute; all queues but the bots'.
+
+    It holds for the minutes after it as well, until the next row (`gauges.py`). None: not known.
+    """
 
     at: int
-    waiting: int
-    longest_s: int
+    waiting: int | None
+    longest_s: int | None
 
 
 class Gone(Struct, frozen=True, omit_defaults=True):
@@ -165,4 +196,6 @@ class FloorDelta(Struct, frozen=True, omit_defaults=True):
     calls: tuple[CallRow, ...] = ()
     intervals: tuple[IntervalRow, ...] = ()
     gauges: tuple[GaugeRow, ...] = ()
+    forecasts: tuple[QueueForecast, ...] = ()
+    """What is expected of queues on the running day."""
     gone: Gone = Gone()

@@ -31,12 +31,13 @@ def shift_at(centre: CentreRow, now: Instant) -> ShiftNow | None:
         turn
         for shift in centre.shifts
         for day in (today - timedelta(days=1), today)
-        if (turn := _turn(shift, day, tz)).began <= now < turn.ends
+        if (turn := turn_on(shift, day, tz)).began <= now < turn.ends
     ]
     return max(working, key=lambda turn: turn.began, default=None)
 
 
-def _turn(shift: Shift, day: date, tz: ZoneInfo) -> ShiftNow:
+def turn_on(shift: Shift, day: date, tz: ZoneInfo) -> ShiftNow:
+    """A shift of one day, from when to when it works."""
     later = timedelta(days=1 if shift.ends_minute <= shift.begins_minute else 0)
     return ShiftNow(
         shift,
@@ -49,3 +50,9 @@ def _instant(day: date, minute: int, tz: ZoneInfo) -> Instant:
     days, minute = divmod(minute, _DAY_MINUTES)
     wall = datetime.combine(day + timedelta(days=days), time(*divmod(minute, 60)), tz)
     return wall.timestamp()
+
+
+def shift_end(centre: CentreRow, at: Instant) -> Instant | None:
+    """When the shift ends that works at an instant. None: no shift works then."""
+    now = shift_at(centre, at)
+    return None if now is None else now.ends

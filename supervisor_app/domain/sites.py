@@ -32,13 +32,14 @@ def of_site(
     queues = _queues(
         view.queues, agents, whole.queues if whole else {}, made.queues if made else {}
     )
+    counted = (row for row in agents.values() if not view.is_lost(row.id))
     return replace(
         view,
         site=site,
         centre=centre,
         agents=agents,
         queues=queues,
-        total=replace(view.total, staff=Staff.of(agents.values())),
+        total=replace(view.total, staff=Staff.of(counted)),
     )
 
 

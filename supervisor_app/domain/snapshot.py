@@ -2,8 +2,10 @@
 
 from msgspec import Struct
 
+from supervisor_app.domain.actions import ListenId, ListenMode
 from supervisor_app.domain.directory import AgentInfo, QueueInfo, Skill
-from supervisor_app.domain.ids import AcdId, CallId, Instant, QueueId
+from supervisor_app.domain.ids import AcdId, AgentId, CallId, Instant, QueueId
+from supervisor_app.domain.listens import ListenState
 from supervisor_app.domain.states import AgentState
 
 
@@ -18,6 +20,7 @@ class AgentNow(Struct, frozen=True):
     call: CallId | None = None
     native: str = ""
     skills: tuple[Skill, ...] = ()
+    paused: bool = False
     in_call: bool = False
     """The ACD says that he talks to a contact of a queue."""
     calls: frozenset[CallId] | None = None
@@ -36,6 +39,21 @@ class WaitingNow(Struct, frozen=True):
     priority: int = 0
 
 
+class ListenNow(Struct, frozen=True):
+    """A supervisor's leg that the ACD has now. Who he is the ACD does not know."""
+
+    id: ListenId
+    agent: AgentId
+    """Without the part behind the ACD's name where it is not known, as while a phone rings."""
+    extension: str
+    state: ListenState
+    mode: ListenMode
+    since: Instant
+    follow: bool = False
+    queue: QueueId | None = None
+    call: CallId | None = None
+
+
 class AcdSnapshot(Struct, frozen=True):
     """Everything that one ACD has, complete: what is not in it does not exist there.
 
@@ -49,3 +67,5 @@ class AcdSnapshot(Struct, frozen=True):
     agents: tuple[AgentNow, ...]
     waiting: tuple[WaitingNow, ...]
     unsettled: frozenset[str] = frozenset()
+    listens: tuple[ListenNow, ...] | None = None
+    """Every supervisor's leg; None: this snapshot does not tell of them."""

@@ -1,4 +1,4 @@
-"""Where a desk has its figures from: a gateway of the centre, an Asterisk, or a demonstration."""
+"""Where a desk has its figures from: a gateway of the centre, a switch, or a demonstration."""
 
 from msgspec import Struct
 
@@ -16,11 +16,17 @@ class AsteriskChoice(Struct, frozen=True, tag="asterisk"):
     config: str
 
 
+class FreeswitchChoice(Struct, frozen=True, tag="freeswitch"):
+    """A FreeSWITCH of one's own, likewise."""
+
+    config: str
+
+
 class DemonstrationChoice(Struct, frozen=True, tag="demonstration"):
     """The simulated floor, without a network."""
 
 
-SourceChoice = GatewayChoice | AsteriskChoice | DemonstrationChoice
+SourceChoice = GatewayChoice | AsteriskChoice | FreeswitchChoice | DemonstrationChoice
 
 
 class GatewayForm(Struct, frozen=True):
@@ -47,11 +53,26 @@ class AsteriskForm(Struct, frozen=True):
         return f"AsteriskForm(url={self.url!r}, user={self.user!r}, secret=***)"
 
 
+class FreeswitchForm(Struct, frozen=True):
+    """What a person enters for a FreeSWITCH; `url` such as ``http://10.0.0.5:8080``."""
+
+    url: str
+    user: str
+    secret: str
+    event_socket: str = ""
+    """``host:port``; empty where only its lists are read."""
+    event_secret: str = ""
+    title: str = "FreeSWITCH"
+
+    def __repr__(self) -> str:
+        return f"FreeswitchForm(url={self.url!r}, user={self.user!r}, secret=***)"
+
+
 class DemonstrationForm(Struct, frozen=True):
     """Nothing is to be entered."""
 
 
-SourceForm = GatewayForm | AsteriskForm | DemonstrationForm
+SourceForm = GatewayForm | AsteriskForm | FreeswitchForm | DemonstrationForm
 
 
 class SecretKept(Struct, frozen=True):

@@ -123,6 +123,10 @@ class Tally(Struct, array_like=True):
         """Count time spent in a state."""
         self.state_s[_STATE_AT[state]] += seconds
 
+    def add_queued(self) -> None:
+        """Count a contact that came."""
+        self.queued += 1
+
     def take_queued(self) -> None:
         """Count a contact out again that belongs to another interval."""
         self.queued = max(0, self.queued - 1)
@@ -163,6 +167,26 @@ class Tally(Struct, array_like=True):
         self.ended += 1
         self.talk_s += max(0.0, talk_s)
         self.hold_s += max(0.0, hold_s)
+
+    def add_wrap_up(self, seconds: float) -> None:
+        """Count a wrap-up that is over."""
+        self.wrap_up_s += seconds
+
+    def add_refused(self) -> None:
+        """Count a contact that an agent refused."""
+        self.refused += 1
+
+    def add_no_answer(self) -> None:
+        """Count a contact that an agent let ring."""
+        self.ring_no_answer += 1
+
+    def add_transfer(self) -> None:
+        """Count a contact that an agent passed on."""
+        self.transferred += 1
+
+    def add_survey_sent(self) -> None:
+        """Count a contact that was asked how satisfied it is."""
+        self.surveys_sent += 1
 
     def add_survey(self, score: float, satisfied: bool) -> None:
         """Count an answered survey."""

@@ -5,13 +5,16 @@ is found by identity. Everything here is computed off the GUI thread.
 """
 
 from collections.abc import Hashable, Iterable, Mapping
+from operator import is_
 from typing import TypeVar
 
 from msgspec import Struct, field
 
 from supervisor_app.domain.calendar import INTERVAL_S
 from supervisor_app.domain.directory import Channel
-from supervisor_app.domain.ids import AcdId, AgentId, CallId, Instant, QueueId
+from supervisor_app.domain.forecast import QueueForecast
+from supervisor_app.domain.gauges import merged
+from supervisor_app.domain.ids import AcdId, AgentId, CallId, Instant, QueueId, acd_of
 from supervisor_app.domain.rows import (
     AgentRow,
     CallRow,
@@ -22,6 +25,7 @@ from supervisor_app.domain.rows import (
     QueueRow,
     SourceRow,
 )
+from supervisor_app.domain.staff_changes import staff_changes
 from supervisor_app.domain.states import GROUP_OF, StateGroup
 from supervisor_app.domain.tally import Tally
 from supervisor_app.domain.words import Words
@@ -56,6 +60,10 @@ class Staff(Struct, frozen=True):
             counts[GROUP_OF[agent.state]] += 1
         return cls(counts)
 
+    def changed(self, by: Mapping[StateGroup, int]) -> "Staff":
+        """With so many more or fewer."""
+        return Staff({group: count + by.get(group, 0) for group, count in self.counts.items()})
+
 
 class QueueView(Struct, frozen=True):
     """A queue with all that its row on the screen shows; also the total of all queues."""
@@ -73,6 +81,8 @@ class QueueView(Struct, frozen=True):
     running: Tally
     intervals: tuple[IntervalRow, ...] = ()
     """This day's intervals in order, the running one last; those without contacts are absent."""
+    earlier: Tally = field(default_factory=Tally)
+    """The sum of `intervals` without the last: added to that it is the day."""
 
 
 class FloorView(Struct, frozen=True):
@@ -94,8 +104,26 @@ class FloorView(Struct, frozen=True):
     gauges: tuple[GaugeRow, ...] = ()
     queue_rows: Mapping[QueueId, QueueRow] = field(default_factory=dict)
     queue_intervals: Mapping[QueueId, Mapping[int, IntervalRow]] = field(default_factory=dict)
+    forecasts: Mapping[QueueId, QueueForecast] = field(default_factory=dict)
+    """What is expected of queues on the running day; of one that is not here nothing is known."""
     site: str = ""
     """Whose agents and teams these are, empty for all; contacts are always the centre's."""
+    lost: Mapping[AcdId, Instant] = field(default_factory=dict)
+    """ACDs that are not heard while others are, each with the instant of what is shown of it; sums
+    are without them (`partial.without`). Empty where all are heard, or none."""
+
+    def is_lost(self, identity: str) -> bool:
+        """Whether what has this id belongs to an ACD that is not heard while others are."""
+        return bool(self.lost) and acd_of(identity) in self.lost
+
+    def now_of(self, identity: str, now: Instant) -> Instant:
+        """The instant at which what has this id is shown: the clocks of a lost ACD stand."""
+        return self.lost.get(acd_of(identity), now) if self.lost else now
+
+    @property
+    def missing(self) -> str:
+        """The names of the ACDs that sums are without; empty: they are of all."""
+        return " + ".join(row.name for acd, row in self.sources.items() if acd in self.lost)
 
 
 class OutOfStep(Exception):
@@ -144,11 +172,24 @@ def _next(view: FloorView, delta: FloorDelta) -> FloorView:
     touched = _touched(view, delta) if centre is view.centre else set(rows)
     touched |= rows.keys() - view.queue_rows.keys()
     old = {**view.queues, **view.bots}
-    by_queue = _by_queue(agents.values(), touched)
+    changes = staff_changes(view.agents, delta.agents, gone.agents)
+    by_queue = _by_queue(agents.values(), touched - old.keys())
     waiting = _waiting(calls.values(), touched)
+    same_interval = centre.interval == view.centre.interval
+
+    def staff(queue: QueueId) -> Staff:
+        if queue not in old:
+            return Staff.of(by_queue.get(queue, ()))
+        return old[queue].staff.changed(changes.queues.get(queue, {}))
+
     views = {
         queue: _queue_view(
-            row, centre, waiting.get(queue, []), by_queue.get(queue, []), intervals.get(queue, {})
+            row,
+            centre,
+            waiting.get(queue, []),
+            staff(queue),
+            intervals.get(queue, {}),
+            old.get(queue) if same_interval else None,
         )
         if queue in touched
         else old[queue]
@@ -166,12 +207,13 @@ def _next(view: FloorView, delta: FloorDelta) -> FloorView:
         sources=_merged_sources(view.sources, delta.sources),
         queues=people,
         bots={q: v for q, v in views.items() if v.row.channel is Channel.BOT},
-        total=_total(people, agents.values(), view.total, starts),
+        total=total_of(people, view, view.total.staff.changed(changes.all), starts),
         agents=agents,
         calls=calls,
-        gauges=_merged_gauges(view.gauges, delta.gauges, int(centre.day_start)),
+        gauges=merged(view.gauges, delta.gauges, int(centre.day_start)),
         queue_rows=rows,
         queue_intervals=intervals,
+        forecasts=_merged_forecasts(view.forecasts, delta.forecasts),
     )
 
 
@@ -195,6 +237,12 @@ def _merged_sources(
     return {**old, **{row.acd: row for row in changed}} if changed else old
 
 
+def _merged_forecasts(
+    old: Mapping[QueueId, QueueForecast], changed: tuple[QueueForecast, ...]
+) -> Mapping[QueueId, QueueForecast]:
+    return {**old, **{one.queue: one for one in changed}} if changed else old
+
+
 def _merged_intervals(
     old: Mapping[QueueId, Mapping[int, IntervalRow]],
     changed: tuple[IntervalRow, ...],
@@ -213,15 +261,6 @@ def _merged_intervals(
         else {start: row for start, row in rows.items() if start >= day_start}
         for queue, rows in result.items()
     }
-
-
-def _merged_gauges(
-    old: tuple[GaugeRow, ...], changed: tuple[GaugeRow, ...], day_start: int
-) -> tuple[GaugeRow, ...]:
-    if not changed:
-        return old
-    merged = {row.at: row for row in (*old, *changed) if row.at >= day_start}
-    return tuple(merged[at] for at in sorted(merged))
 
 
 def _touched(view: FloorView, delta: FloorDelta) -> set[QueueId]:
@@ -260,41 +299,64 @@ def _queue_view(
     row: QueueRow,
     centre: CentreRow,
     waiting: list[CallRow],
-    agents: list[AgentRow],
+    staff: Staff,
     intervals: Mapping[int, IntervalRow],
+    old: QueueView | None,
 ) -> QueueView:
+    """`old`: as it was in the same running interval, for the sums that are still right."""
+
     def of(starts: range) -> Tally:
         return Tally.sum(intervals[start].tally for start in starts if start in intervals)
 
     now = centre.interval
+    rows = tuple(intervals.values())
+    same = old is not None and _same_but_last(rows, old.intervals)
+    complete = old if same and (not rows or rows[-1].start >= now) else None
+    earlier = old.earlier if old and same else Tally.sum(each.tally for each in rows[:-1])
     return QueueView(
         row=row,
         waiting=len(waiting),
         oldest=min((call.since for call in waiting), default=None),
-        staff=Staff.of(agents),
-        day=Tally.sum(interval.tally for interval in intervals.values()),
-        hour=of(range(now - 4 * INTERVAL_S, now, INTERVAL_S)),
-        quarter=of(range(now - INTERVAL_S, now, INTERVAL_S)),
+        staff=staff,
+        day=_with_last(earlier, rows),
+        hour=complete.hour if complete else of(range(now - 4 * INTERVAL_S, now, INTERVAL_S)),
+        quarter=complete.quarter if complete else of(range(now - INTERVAL_S, now, INTERVAL_S)),
         running=of(range(now, now + INTERVAL_S, INTERVAL_S)),
-        intervals=tuple(intervals.values()),
+        intervals=rows,
+        earlier=earlier,
     )
 
 
-def _total(
-    queues: Mapping[QueueId, QueueView],
-    agents: Iterable[AgentRow],
-    old: QueueView,
-    starts: set[int] | None,
+def _same_but_last(rows: tuple[IntervalRow, ...], old: tuple[IntervalRow, ...]) -> bool:
+    """Only the last interval may be another than before, and it is of the same time."""
+    if len(rows) != len(old):
+        return False
+    if rows and rows[-1].start != old[-1].start:
+        return False
+    return all(map(is_, rows[:-1], old[:-1]))
+
+
+def _with_last(earlier: Tally, rows: tuple[IntervalRow, ...]) -> Tally:
+    """The day: a sum in the order of time, as if all were added anew."""
+    day = earlier.copy()
+    for row in rows[-1:]:
+        day.add(row.tally)
+    return day
+
+
+def total_of(
+    queues: Mapping[QueueId, QueueView], before: FloorView, staff: Staff, starts: set[int] | None
 ) -> QueueView:
-    """The sum of the queues, `old` itself where it is the same. `starts` are the intervals that
-    changed; None means any may have."""
-    views = tuple(queues.values())
+    """The sum of the queues, that of the picture before where it is the same. `starts` are the
+    intervals that changed; None means any may have."""
+    views, old = tuple(queues.values()), before.total
     waiting = sum(view.waiting for view in views)
     oldest = min((view.oldest for view in views if view.oldest is not None), default=None)
-    staff = Staff.of(agents)
     counted = starts is None or bool(starts)
     if not counted and (waiting, oldest, staff) == (old.waiting, old.oldest, old.staff):
         return old
+    # Complete intervals are the same objects as long as nothing came late.
+    complete = starts is None or not _same_complete(queues, before.queues)
     if starts is None:
         starts = {interval.start for view in views for interval in view.intervals}
         kept: dict[int, IntervalRow] = {}
@@ -310,10 +372,20 @@ def _total(
         oldest=oldest,
         staff=staff,
         day=Tally.sum(view.day for view in views) if counted else old.day,
-        hour=Tally.sum(view.hour for view in views) if counted else old.hour,
-        quarter=Tally.sum(view.quarter for view in views) if counted else old.quarter,
+        hour=Tally.sum(view.hour for view in views) if complete else old.hour,
+        quarter=Tally.sum(view.quarter for view in views) if complete else old.quarter,
         running=Tally.sum(view.running for view in views) if counted else old.running,
         intervals=tuple(kept[start] for start in sorted(kept)),
+    )
+
+
+def _same_complete(now: Mapping[QueueId, QueueView], before: Mapping[QueueId, QueueView]) -> bool:
+    """Whether the sums of complete intervals are those of the picture before."""
+    if now.keys() != before.keys():
+        return False
+    return all(
+        view.hour is before[key].hour and view.quarter is before[key].quarter
+        for key, view in now.items()
     )
 
 

@@ -14,6 +14,11 @@ class Words(Struct, frozen=True):
         return self.en if language.startswith("en") else self.zh
 
 
+def number_of(count: int, noun: str) -> str:
+    """How English counts a noun: ``1 queue``, ``7 queues``."""
+    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
+
+
 class WrongValue(ValueError):
     """A value that somebody configured and that cannot be used: what is wrong, and what would do.
 

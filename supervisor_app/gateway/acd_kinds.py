@@ -14,9 +14,8 @@ Clock = Callable[[], Instant]
 def build_adapter(config: GatewayConfig, place: int, clock: Clock) -> Adapter:
     """The adapter of the n-th `[[acd]]`. Raises `ConfigFault` for settings it cannot use."""
     entry = config.acds[place]
-    build = _simulated if entry.kind == "simulated" else _asterisk
     with faults_of(config.path):
-        return build(config, entry, place, clock)
+        return _BUILDERS[entry.kind](config, entry, place, clock)
 
 
 def _simulated(config: GatewayConfig, entry: AcdEntry, place: int, clock: Clock) -> Adapter:
@@ -31,6 +30,15 @@ def _asterisk(config: GatewayConfig, entry: AcdEntry, place: int, clock: Clock) 
     return build(config, entry, place, clock)
 
 
+def _freeswitch(config: GatewayConfig, entry: AcdEntry, place: int, clock: Clock) -> Adapter:
+    from supervisor_app.gateway.freeswitch_acd import build
+
+    return build(config, entry, place, clock)
+
+
+_BUILDERS = {"asterisk": _asterisk, "freeswitch": _freeswitch, "simulated": _simulated}
+
+
 def with_groups(config: GatewayConfig, adapter: Adapter) -> GatewayConfig:
     """The configuration with the sites and teams of a simulated floor, where it has none."""
     if not adapter.capabilities().simulated:
@@ -41,20 +49,36 @@ def with_groups(config: GatewayConfig, adapter: Adapter) -> GatewayConfig:
 
 
 def check_names(config: GatewayConfig) -> None:
-    """Whether every ACD can be told the agents of a configuration. Raises `ConfigFault`."""
+    """Whether every ACD can be told the agents of a configuration. Raises `ConfigFault`: of the
+    agents, or of what its own `[[acd]]` says wrongly."""
     for place, entry in enumerate(config.acds):
-        if entry.kind == "asterisk":
-            from supervisor_app.gateway.asterisk_acd import settings_without_secret
+        try:
+            _check_names(config, entry, place)
+        except ConfigFault as fault:
+            if fault.path != ("acd", place, "agents"):
+                raise
+            raise ConfigFault(fault.reason, ("agents",)) from fault
 
-            try:
-                settings_without_secret(config, entry, place, names=False)
-            except ConfigFault as fault:
-                raise ConfigFault(fault.reason, ("agents",)) from fault
+
+def _check_names(config: GatewayConfig, entry: AcdEntry, place: int) -> None:
+    if entry.kind == "asterisk":
+        from supervisor_app.gateway import asterisk_acd
+
+        asterisk_acd.settings_without_secret(config, entry, place, names=False)
+    elif entry.kind == "freeswitch":
+        from supervisor_app.gateway import freeswitch_acd
+
+        freeswitch_acd.settings_without_secret(config, entry, place, names=False)
 
 
 def describe(config: GatewayConfig, place: int, adapter: Adapter) -> None:
     """Tell the adapter of the n-th `[[acd]]` what the centre says of its queues and agents now."""
-    if config.acds[place].kind == "asterisk":
-        from supervisor_app.gateway.asterisk_acd import describe as describe_asterisk
+    kind = config.acds[place].kind
+    if kind == "asterisk":
+        from supervisor_app.gateway import asterisk_acd
 
-        describe_asterisk(config, place, adapter)
+        asterisk_acd.describe(config, place, adapter)
+    elif kind == "freeswitch":
+        from supervisor_app.gateway import freeswitch_acd
+
+        freeswitch_acd.describe(config, place, adapter)

@@ -16,16 +16,43 @@ from supervisor_app import __version__
 from supervisor_app.acd.base import Adapter, RejectsValues
 from supervisor_app.domain.floor import Floor
 from supervisor_app.domain.ids import AcdId, Instant
+from supervisor_app.domain.people import Right
 from supervisor_app.domain.rows import FloorDelta
+from supervisor_app.domain.versions import LEVEL, Speaks
 from supervisor_app.gateway.agent_days import AgentDays
+from supervisor_app.gateway.alerts import AlertRoom
 from supervisor_app.gateway.api_agents import agent_routes
+from supervisor_app.gateway.api_alerts import alert_routes
+from supervisor_app.gateway.api_audit import audit_routes
+from supervisor_app.gateway.api_commands import command_routes
 from supervisor_app.gateway.api_desk import desk_routes
+from supervisor_app.gateway.api_emergency import emergency_routes
+from supervisor_app.gateway.api_erasing import erasing_routes
+from supervisor_app.gateway.api_forecast import forecast_routes
 from supervisor_app.gateway.api_incidents import incident_routes
+from supervisor_app.gateway.api_inspections import inspection_routes
+from supervisor_app.gateway.api_notes import notes_routes
+from supervisor_app.gateway.api_papers import paper_routes
+from supervisor_app.gateway.api_people import PeopleDoors, people_routes
+from supervisor_app.gateway.api_plans import plan_routes
+from supervisor_app.gateway.api_records import record_routes
+from supervisor_app.gateway.api_reports import report_routes
+from supervisor_app.gateway.api_restores import restore_routes
 from supervisor_app.gateway.api_settings import settings_routes
+from supervisor_app.gateway.api_situation import situation_routes
 from supervisor_app.gateway.api_sources import source_routes
-from supervisor_app.gateway.config_checks import is_loopback
-from supervisor_app.gateway.desk_access import Connection, Declined, DeskAccess, declined_answer
+from supervisor_app.gateway.api_walls import wall_routes
+from supervisor_app.gateway.audit import AuditBook
+from supervisor_app.gateway.desk_access import (
+    Connection,
+    Declined,
+    DeskAccess,
+    declined_answer,
+    is_here,
+)
 from supervisor_app.gateway.desk_tokens import DeskTokens
+from supervisor_app.gateway.emergency_room import EmergencyRoom
+from supervisor_app.gateway.erasing_room import ErasingDesk
 from supervisor_app.gateway.feed import Feed
 from supervisor_app.gateway.floor_answers import (
     FLOOR_PATH,
@@ -35,10 +62,20 @@ from supervisor_app.gateway.floor_answers import (
     FloorFirst,
     Question,
 )
-from supervisor_app.gateway.health import Health, StoreNotices, health_of
+from supervisor_app.gateway.forecast import ForecastDesk
+from supervisor_app.gateway.health import Health, HealthStatus, StoreNotices, health_of
+from supervisor_app.gateway.inspections import InspectionDesk
+from supervisor_app.gateway.interventions import Interventions
 from supervisor_app.gateway.line import AcdLine
 from supervisor_app.gateway.metrics import Metrics
+from supervisor_app.gateway.notes import NotesDesk
+from supervisor_app.gateway.paper_room import PaperRoom
+from supervisor_app.gateway.report_room import ReportRoom
+from supervisor_app.gateway.served_desks import ServedDesks
 from supervisor_app.gateway.settings_desk import SettingsDesk
+from supervisor_app.gateway.shift_room import ShiftRoom
+from supervisor_app.gateway.situation import SituationBoard
+from supervisor_app.gateway.walls import WallDesk
 
 
 class Gateway(Struct, frozen=True):
@@ -49,8 +86,22 @@ class Gateway(Struct, frozen=True):
     adapters: tuple[Adapter, ...]
     tokens: DeskTokens
     access: DeskAccess
+    people: PeopleDoors
     settings: SettingsDesk
     days: AgentDays
+    audit: AuditBook
+    acts: Interventions
+    notes: NotesDesk
+    situation: SituationBoard
+    alerts: AlertRoom
+    emergency: EmergencyRoom
+    shifts: ShiftRoom
+    inspections: InspectionDesk
+    walls: WallDesk
+    forecast: ForecastDesk
+    erasing: ErasingDesk
+    reports: ReportRoom
+    papers: PaperRoom
     lines: Mapping[AcdId, AcdLine]
     notices: StoreNotices
     metrics: Metrics
@@ -60,7 +111,8 @@ class Gateway(Struct, frozen=True):
 def build_api(gateway: Gateway) -> ASGIApp:
     """The application with its routes."""
     desk = FloorDesk(gateway.feed, gateway.floor, gateway.adapters, gateway.metrics, gateway.clock)
-    return FloorFirst(_routes(gateway, desk), desk, gateway.tokens)
+    first = FloorFirst(_routes(gateway, desk), desk, gateway.access)
+    return ServedDesks(first, Speaks(LEVEL, __version__))
 
 
 def _routes(gateway: Gateway, desk: FloorDesk) -> Litestar:
@@ -71,7 +123,23 @@ def _routes(gateway: Gateway, desk: FloorDesk) -> Litestar:
             _health(gateway),
             _metrics(gateway),
             *desk_routes(access),
+            *people_routes(access, gateway.people),
             *agent_routes(access, gateway.days),
+            *command_routes(access, gateway.acts),
+            *notes_routes(access, gateway.notes),
+            *restore_routes(access, gateway.acts.restores),
+            *plan_routes(access, gateway.acts.plans),
+            *alert_routes(access, gateway.alerts),
+            *situation_routes(access, gateway.situation),
+            *emergency_routes(access, gateway.emergency),
+            *record_routes(access, gateway.shifts.desk),
+            *inspection_routes(access, gateway.inspections),
+            *wall_routes(access, gateway.walls),
+            *forecast_routes(access, gateway.forecast),
+            *report_routes(access, gateway.reports),
+            *paper_routes(access, gateway.papers),
+            *audit_routes(access, gateway.audit),
+            *erasing_routes(access, gateway.erasing),
             *settings_routes(access, gateway.settings),
             *source_routes(access, gateway.lines),
             *incident_routes(access, gateway.adapters),
@@ -91,8 +159,7 @@ def _local_or_known_desk(gateway: Gateway) -> Guard:
     access = gateway.access
 
     def local_or_known_desk(connection: Connection, handler: BaseRouteHandler) -> None:
-        client = connection.client
-        if client is None or not is_loopback(client.host):
+        if not is_here(connection):
             access.known(connection, handler)
 
     return local_or_known_desk
@@ -101,7 +168,7 @@ def _local_or_known_desk(gateway: Gateway) -> Guard:
 def _floor(gateway: Gateway, desk: FloorDesk) -> BaseRouteHandler:
     @get(
         FLOOR_PATH,
-        guards=[gateway.access.known],
+        guards=[gateway.access.needs(Right.LOOK)],
         summary="The floor, or what changed since a version",
         responses={
             200: ResponseSpec(FloorDelta, generate_examples=False),
@@ -115,7 +182,8 @@ def _floor(gateway: Gateway, desk: FloorDesk) -> BaseRouteHandler:
         wait: Annotated[float, QueryParameter(ge=0, le=LONGEST_WAIT_S)] = 0.0,
     ) -> Response[bytes]:
         gzipped = "gzip" in request.headers.get("accept-encoding", "")
-        answer = await desk.answer(Question(since, epoch, wait, gzipped))
+        masked = gateway.access.masks_names(request.headers.get("authorization", ""))
+        answer = await desk.answer(Question(since, epoch, wait, gzipped, masked))
         return Response(
             answer.body, status_code=answer.status, headers=answer.headers, media_type=JSON
         )
@@ -124,9 +192,14 @@ def _floor(gateway: Gateway, desk: FloorDesk) -> BaseRouteHandler:
 
 
 def _health(gateway: Gateway) -> BaseRouteHandler:
-    @get("/health", summary="How the gateway is")
-    async def health() -> Health:
-        return health_of(gateway.floor, gateway.notices)
+    @get(
+        "/health",
+        summary="How the gateway is",
+        description="Its status for everybody; the rest for those who have a valid token.",
+    )
+    async def health(request: Request[None, None, State]) -> Health | HealthStatus:
+        found = health_of(gateway.floor, gateway.notices)
+        return found if gateway.access.is_known(request) else HealthStatus(found.status)
 
     return health
 
@@ -135,6 +208,7 @@ def _metrics(gateway: Gateway) -> BaseRouteHandler:
     @get("/metrics", guards=[_local_or_known_desk(gateway)], summary="Measures for Prometheus")
     async def metrics() -> Response[bytes]:
         measures = gateway.metrics
+        gateway.alerts.count_open()
         measures.version.set(gateway.feed.version)
         measures.encodings.set(gateway.feed.encodings)
         measures.encoded_bytes.set(gateway.feed.bytes_encoded)

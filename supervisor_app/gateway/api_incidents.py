@@ -8,6 +8,7 @@ from litestar.params import JSONBody
 
 from supervisor_app.acd.base import Adapter
 from supervisor_app.domain.ids import AcdId
+from supervisor_app.domain.people import Right
 from supervisor_app.domain.played_incidents import IncidentWish, PlayedIncidents
 from supervisor_app.domain.words import Words
 from supervisor_app.gateway.desk_access import Declined, DeskAccess
@@ -22,7 +23,11 @@ def incident_routes(access: DeskAccess, adapters: tuple[Adapter, ...]) -> list[B
 
 
 def _offered(access: DeskAccess, simulated: Mapping[AcdId, Adapter]) -> BaseRouteHandler:
-    @get(_PATH, guards=[access.known], summary="Incidents that can be played, and that are")
+    @get(
+        _PATH,
+        guards=[access.needs(Right.LOOK)],
+        summary="Incidents that can be played, and that are",
+    )
     async def offered() -> PlayedIncidents:
         if not simulated:
             return PlayedIncidents()
@@ -39,7 +44,7 @@ def _offered(access: DeskAccess, simulated: Mapping[AcdId, Adapter]) -> BaseRout
 def _played(access: DeskAccess, simulated: Mapping[AcdId, Adapter]) -> BaseRouteHandler:
     @post(
         _PATH,
-        guards=[access.known],
+        guards=[access.needs(Right.SETTINGS)],
         status_code=202,
         summary="Play an incident on a simulated floor; kind `stop` ends all",
     )

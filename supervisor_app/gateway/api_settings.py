@@ -14,11 +14,13 @@ from supervisor_app.domain.centre_settings import (
     SettingsChange,
     SettingsNow,
 )
+from supervisor_app.domain.people import Right
 from supervisor_app.domain.words import Words
 from supervisor_app.gateway.config_fault import ConfigFault
 from supervisor_app.gateway.config_load import decode
 from supervisor_app.gateway.desk_access import Declined, DeskAccess
 from supervisor_app.gateway.settings_desk import SettingsDesk
+from supervisor_app.gateway.store import STORE_ERRORS
 
 _PATH = "/api/v1/settings"
 _LARGEST_SET = 4 * 1024 * 1024
@@ -33,7 +35,7 @@ def settings_routes(access: DeskAccess, settings: SettingsDesk) -> list[BaseRout
 
 
 def _settings(access: DeskAccess, settings: SettingsDesk) -> BaseRouteHandler:
-    @get(_PATH, guards=[access.known], summary="The centre's settings that count now")
+    @get(_PATH, guards=[access.needs(Right.LOOK)], summary="The centre's settings that count now")
     async def now(request: DeskRequest) -> Response[SettingsNow]:
         return Response(settings.now(access.me(request).may_change), headers=_FRESH)
 
@@ -43,7 +45,7 @@ def _settings(access: DeskAccess, settings: SettingsDesk) -> BaseRouteHandler:
 def _change(access: DeskAccess, settings: SettingsDesk) -> BaseRouteHandler:
     @put(
         _PATH,
-        guards=[access.administrator],
+        guards=[access.needs(Right.SETTINGS)],
         summary="Let a whole new set of settings count",
         description="The body is a set and the version that it was made from.",
         request_max_body_size=_LARGEST_SET,
@@ -54,7 +56,7 @@ def _change(access: DeskAccess, settings: SettingsDesk) -> BaseRouteHandler:
         },
     )
     async def change(request: DeskRequest) -> Response[SettingsAnswer]:
-        who = access.me(request).name
+        caller = access.who(request)
         try:
             wanted = decode(_plain(await request.body()), SettingsChange, ())
         except ConfigFault as fault:
@@ -62,13 +64,12 @@ def _change(access: DeskAccess, settings: SettingsDesk) -> BaseRouteHandler:
             faults = (SettingFault(path, fault.reason),)
             return _answer(SettingsAnswer(settings.now(may_change=True), faults=faults))
         try:
-            return _answer(await settings.change(wanted, who))
-        except OSError as error:
+            return _answer(await settings.change(wanted, caller))
+        except STORE_ERRORS as error:
+            why = error.strerror if isinstance(error, OSError) else "database"
             raise Declined(
                 503,
-                Words(
-                    f"设置没有保存（{error.strerror}）", f"Nothing was changed ({error.strerror})"
-                ),
+                Words(f"设置没有保存（{why}）", f"Nothing was changed ({why})"),
                 Words(
                     "请检查网关所在机器的磁盘后重试。",
                     "Look at the disk of the gateway's machine, and try again.",

@@ -7,6 +7,7 @@ from litestar.handlers import BaseRouteHandler
 from litestar.params import FromPath
 
 from supervisor_app.domain.ids import AcdId
+from supervisor_app.domain.people import Right
 from supervisor_app.domain.words import Words
 from supervisor_app.gateway.desk_access import Declined, DeskAccess
 from supervisor_app.gateway.line import AcdLine
@@ -17,7 +18,7 @@ def source_routes(access: DeskAccess, lines: Mapping[AcdId, AcdLine]) -> list[Ba
 
     @post(
         "/api/v1/sources/{acd:str}/retry",
-        guards=[access.known],
+        guards=[access.needs(Right.LOOK)],
         status_code=202,
         summary="Try a lost ACD now rather than when its pause is over",
         description="At most every two seconds, whoever asks; otherwise nothing is done.",

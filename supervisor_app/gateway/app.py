@@ -4,40 +4,62 @@ import asyncio
 import contextlib
 import socket
 from collections.abc import Awaitable, Callable, Iterator
-from pathlib import Path
 
 import structlog
 import uvicorn
 from msgspec import Struct
-from platformdirs import user_data_path
 
 from supervisor_app.acd.base import Adapter
-from supervisor_app.assets import PRODUCT
 from supervisor_app.domain.floor import Floor
 from supervisor_app.domain.ids import Instant
 from supervisor_app.domain.words import Words
-from supervisor_app.gateway.acd_kinds import build_adapter, describe, with_groups
+from supervisor_app.gateway.acd_kinds import build_adapter, with_groups
 from supervisor_app.gateway.agent_days import AgentDays
+from supervisor_app.gateway.alert_hook_checks import hooks_of
+from supervisor_app.gateway.alert_picture import OwnPicture
+from supervisor_app.gateway.alerts import AlertRoom
 from supervisor_app.gateway.api import Gateway, build_api
-from supervisor_app.gateway.centre import calendar_of, centre_row
+from supervisor_app.gateway.audit import AuditBook
+from supervisor_app.gateway.centre import calendar_of, centre_row, checklist_of
 from supervisor_app.gateway.config import GatewayConfig
 from supervisor_app.gateway.config_fault import ConfigFault
 from supervisor_app.gateway.config_load import faults_of
-from supervisor_app.gateway.desk_access import DeskAccess
+from supervisor_app.gateway.database_setting import database_of
 from supervisor_app.gateway.desk_tokens import DeskTokens
+from supervisor_app.gateway.emergency_room import emergency_room
+from supervisor_app.gateway.erasing_room import ErasingDesk
 from supervisor_app.gateway.feed import Feed
+from supervisor_app.gateway.forecast import ForecastDesk
+from supervisor_app.gateway.forecast_days import days_left_out
 from supervisor_app.gateway.gaps import GapBook
 from supervisor_app.gateway.health import StoreNotices
 from supervisor_app.gateway.host_check import HostCheck
+from supervisor_app.gateway.inspection_source import InspectionSource
+from supervisor_app.gateway.inspections import InspectionDesk
+from supervisor_app.gateway.interventions import interventions
 from supervisor_app.gateway.keeper import Keeper
 from supervisor_app.gateway.line import AcdLine
 from supervisor_app.gateway.live import LiveFloor
 from supervisor_app.gateway.metrics import Metrics
+from supervisor_app.gateway.notes import NotesDesk
+from supervisor_app.gateway.own_thread import OwnThread
+from supervisor_app.gateway.paper_room import paper_room
+from supervisor_app.gateway.passwords import Cost
+from supervisor_app.gateway.people_room import PeopleGround, PeopleRoom, people_room
+from supervisor_app.gateway.picture_beat import PictureBeat
 from supervisor_app.gateway.publisher import AcdName, Publisher
+from supervisor_app.gateway.report_room import report_room
 from supervisor_app.gateway.scarcity import Listener, Scarcity
+from supervisor_app.gateway.seal_watch import SealWatch
+from supervisor_app.gateway.settings_counting import counting
 from supervisor_app.gateway.settings_desk import SettingsDesk, effective
 from supervisor_app.gateway.settings_kept import SettingsFile
+from supervisor_app.gateway.shift_room import shift_room
+from supervisor_app.gateway.situation import SituationBoard
+from supervisor_app.gateway.situation_contact import DutyContact
 from supervisor_app.gateway.timekeeper import TimeKeeper
+from supervisor_app.gateway.wall_tokens import WallTokens
+from supervisor_app.gateway.walls import WallDesk
 
 log = structlog.get_logger(__name__)
 
@@ -56,13 +78,17 @@ class Assembly(Struct, frozen=True):
     lines: tuple[AcdLine, ...]
     keeper: Keeper
     timekeeper: TimeKeeper
+    thread: OwnThread
+    people: PeopleRoom
+    seals: SealWatch
+    beat: PictureBeat
 
 
 def assemble(
     config: GatewayConfig, one_time_token: str | None, clock: Clock, demonstration: bool = False
 ) -> Assembly:
     """Build a gateway from its configuration. Raises `ConfigFault`."""
-    begun = effective(config, SettingsFile(database_path(config))).config
+    begun = effective(config, SettingsFile(database_of(config).place)).config
     adapters = tuple(build_adapter(begun, place, clock) for place in range(len(begun.acds)))
     return assemble_with(config, adapters, one_time_token, clock, demonstration)
 
@@ -73,11 +99,12 @@ def assemble_with(
     one_time_token: str | None,
     clock: Clock,
     demonstration: bool = False,
+    password_cost: Cost | None = None,
 ) -> Assembly:
     """Build a gateway around adapters that are there already."""
     for adapter in adapters:
         config = with_groups(config, adapter)
-    base, settings_file = config, SettingsFile(database_path(config))
+    base, settings_file = config, SettingsFile(database_of(config).place)
     begun = effective(base, settings_file)
     config = begun.config
     calendar = calendar_of(config)
@@ -94,9 +121,11 @@ def assemble_with(
     live = LiveFloor(floor, gaps, publisher, metrics, clock)
     live.naming.use(config.file.queues, config.file.agents)
     tokens, notices = DeskTokens(one_time_token), StoreNotices()
+    wall_tokens, board = WallTokens(clock), SituationBoard(clock)
+    beat = PictureBeat(OwnPicture(feed), metrics, clock)
     lines = tuple(AcdLine(adapter, live, metrics, clock) for adapter in adapters)
     keeper = Keeper(
-        database_path(config),
+        database_of(config),
         live,
         tokens,
         notices,
@@ -106,34 +135,109 @@ def assemble_with(
         demonstration,
     )
     timekeeper = TimeKeeper(live, clock)
+    thread = OwnThread(lambda: keeper.database, "commands")
+    audit = AuditBook(thread, notices, clock)
+    people = people_room(
+        PeopleGround(
+            config.file,
+            tokens,
+            wall_tokens,
+            floor,
+            thread,
+            audit,
+            notices,
+            clock,
+            password_cost or Cost(),
+        )
+    )
+    acts = interventions(
+        live,
+        {adapter.acd: adapter for adapter in adapters},
+        config.file.intervene,
+        thread,
+        audit,
+        notices,
+        people.standing,
+        clock,
+    )
+    alerts = AlertRoom(
+        thread,
+        audit,
+        board,
+        beat,
+        hooks_of(config.file.alerts, config.beside),
+        notices,
+        metrics,
+        clock,
+    )
+    emergency = emergency_room(
+        acts, floor, thread, audit, people.keeping.people, board, clock, alerts.watching.reader
+    )
+    beat.hear(emergency.take)  # after the alerts, whose sums of the picture it uses
+    beat.hear(DutyContact(people.keeping.people, people.keeping.sessions, board).take)
+    inspections = InspectionDesk(thread, audit, board, live.centre, clock)
+    beat.hear(inspections.take)
+    reports = report_room(config, live, adapters, calendar, thread, audit, clock)
+    shifts = shift_room(
+        thread, audit, board, live, config.file, alerts.book, beat, clock, (InspectionSource(),)
+    )
     parts = Gateway(
         floor=floor,
         feed=feed,
         adapters=adapters,
         tokens=tokens,
-        access=DeskAccess(tokens, config.file.desks.administrators),
+        access=people.access,
+        people=people.doors,
         settings=SettingsDesk(
-            base, begun, settings_file, live.naming, _counting(live, adapters), notices, clock
+            base,
+            begun,
+            settings_file,
+            live.naming,
+            counting(live, adapters, shifts),
+            notices,
+            audit,
+            clock,
         ),
         days=AgentDays(live, keeper, clock),
+        audit=audit,
+        acts=acts,
+        notes=NotesDesk(thread, audit, floor, _points(config), clock),
+        situation=board,
+        alerts=alerts,
+        emergency=emergency,
+        shifts=shifts,
+        inspections=inspections,
+        erasing=ErasingDesk(
+            keeper,
+            thread,
+            audit,
+            clock,
+            (alerts.book, emergency.book, acts.waiting, acts.keeping),
+        ),
+        walls=WallDesk(thread, audit, wall_tokens, board, clock),
+        forecast=ForecastDesk(
+            thread,
+            calendar,
+            days_left_out(config.file.forecast),
+            adapters,
+            publisher.show_forecasts,
+            clock,
+        ),
+        reports=reports,
+        papers=paper_room(config, reports, live.centre, thread, audit, notices, clock),
         lines={line.acd: line for line in lines},
         notices=notices,
         metrics=metrics,
         clock=clock,
     )
-    return Assembly(config, parts, live, publisher, lines, keeper, timekeeper)
+    seals = SealWatch(thread, audit, notices)
+    return Assembly(
+        config, parts, live, publisher, lines, keeper, timekeeper, thread, people, seals, beat
+    )
 
 
-def _counting(live: LiveFloor, adapters: tuple[Adapter, ...]) -> Callable[[GatewayConfig], None]:
-    def count(config: GatewayConfig) -> None:
-        """Let the names, groups and limits of a configuration count on the running floor."""
-        live.naming.use(config.file.queues, config.file.agents)
-        for place, adapter in enumerate(adapters):
-            describe(config, place, adapter)
-        live.rename(adapter.acd for adapter in adapters)
-        live.configure(centre_row(config))
-
-    return count
+def _points(config: GatewayConfig) -> frozenset[str]:
+    return frozenset(point.key for point in checklist_of(config.file.intervene))
 
 
 def bind(config: GatewayConfig) -> socket.socket:
@@ -171,7 +275,9 @@ async def serve_runs(
     """Run until `stop` is set: one gateway after another, as the clock leaps, on one port."""
     again = True
     while again and not stop.is_set():
-        again = await serve(begin(), listener.dup(), stop, ready)
+        assembly = begin()
+        with listener.dup() as copy:
+            again = await serve(assembly, copy, stop, ready)
 
 
 async def serve(
@@ -188,12 +294,34 @@ async def serve(
     asyncio.get_running_loop().set_exception_handler(Scarcity(assembly.parts.notices).take)
     with faults_of(assembly.config.path):
         await keeper.begin([adapter.acd for adapter in assembly.parts.adapters])
+    await assembly.people.begin()
+    await assembly.parts.walls.begin()
+    await assembly.parts.forecast.begin()
+    acts = assembly.parts.acts
+    await acts.begin()
+    await assembly.parts.alerts.begin()
+    await assembly.parts.emergency.begin()
+    await assembly.parts.shifts.begin()
     assembly.publisher.publish()  # so that the very first answer is a whole floor
     server = _server(assembly)
     tasks = [
         asyncio.create_task(_unbroken("keeper", keeper.run)),
         asyncio.create_task(_unbroken("publisher", assembly.publisher.run)),
         asyncio.create_task(_unbroken("time", timekeeper.run)),
+        asyncio.create_task(_unbroken("waiting parts", acts.waiting.run)),
+        asyncio.create_task(_unbroken("restores", acts.restores.run)),
+        asyncio.create_task(_unbroken("listens", acts.keeping.run)),
+        asyncio.create_task(_unbroken("commands", acts.run)),
+        asyncio.create_task(_unbroken("forecast", assembly.parts.forecast.run)),
+        asyncio.create_task(_unbroken("reports", assembly.parts.reports.desk.run)),
+        asyncio.create_task(_unbroken("papers", assembly.parts.papers.run)),
+        asyncio.create_task(_unbroken("walls", assembly.parts.walls.run)),
+        asyncio.create_task(_unbroken("alerts", assembly.parts.alerts.run)),
+        asyncio.create_task(_unbroken("looks", assembly.beat.run)),
+        asyncio.create_task(_unbroken("emergency", assembly.parts.emergency.run)),
+        asyncio.create_task(_unbroken("shifts", assembly.parts.shifts.run)),
+        asyncio.create_task(_unbroken("seals", assembly.seals.run)),
+        asyncio.create_task(_unbroken("people", assembly.people.keeping.run)),
         *(asyncio.create_task(_unbroken("line", line.run)) for line in assembly.lines),
         asyncio.create_task(_stop_with(server, stop, assembly)),
         asyncio.create_task(_stop_with(server, timekeeper.leapt, assembly)),
@@ -203,10 +331,16 @@ async def serve(
     try:
         await server.serve(sockets=[listener])
     finally:
+        await assembly.parts.emergency.end()
+        await acts.commands.end()
+        await acts.restores.end()
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
+        await assembly.parts.alerts.end()
+        await assembly.people.end()
         await keeper.end()
+        assembly.thread.end()
     return timekeeper.leapt.is_set() or anew.is_set()
 
 
@@ -238,6 +372,7 @@ def _server(assembly: Assembly) -> uvicorn.Server:
             lifespan="off",
             log_config=None,
             access_log=False,
+            proxy_headers=False,  # `DeskAccess` believes those that the configuration names
             server_header=False,
             timeout_keep_alive=75,
             timeout_graceful_shutdown=_GRACE_S,
@@ -250,6 +385,7 @@ def _server(assembly: Assembly) -> uvicorn.Server:
 async def _stop_with(server: uvicorn.Server, stop: asyncio.Event, assembly: Assembly) -> None:
     await stop.wait()
     assembly.parts.feed.close()
+    assembly.parts.situation.close()
     server.should_exit = True
 
 
@@ -260,11 +396,3 @@ async def _tell_ready(
     while not server.started:
         await asyncio.sleep(0.005)
     ready(port)
-
-
-def database_path(config: GatewayConfig) -> Path:
-    """A bare name lies in the user's data directory; a path starts beside the configuration."""
-    name = config.file.gateway.database
-    if Path(name).name == name:
-        return user_data_path(PRODUCT, appauthor=False) / name
-    return config.beside / name

@@ -7,14 +7,15 @@ from msgspec import structs
 
 from supervisor_app.acd.ami import rawman_url
 from supervisor_app.acd.asterisk import AsteriskAdapter
-from supervisor_app.acd.asterisk_settings import AgentFacts, AsteriskSettings, QueueFacts
+from supervisor_app.acd.asterisk_settings import AsteriskSettings
 from supervisor_app.acd.base import Adapter
 from supervisor_app.domain.ids import AcdId, Instant
 from supervisor_app.domain.words import Words, WrongValue
-from supervisor_app.gateway.config import AcdEntry, ConfigFile, GatewayConfig
+from supervisor_app.gateway.acd_named import agent_facts, queue_facts
+from supervisor_app.gateway.config import AcdEntry, GatewayConfig
 from supervisor_app.gateway.config_fault import ConfigFault, KeyPath
 from supervisor_app.gateway.config_load import decode_settings
-from supervisor_app.gateway.secret_references import resolve
+from supervisor_app.gateway.secret_references import read_again, resolve
 from supervisor_app.gateway.standby import Standby
 
 STANDBY_URL = "standby_url"
@@ -30,10 +31,12 @@ def build(
     if isinstance(reference := plain.get("secret"), str):
         plain["secret"] = resolve(reference, (*path, "secret"), config.beside)
     acd, settings = AcdId(entry.name), _named(config, entry, place, plain, names=False)
-    first = AsteriskAdapter(acd, settings, clock)
+    secrets = read_again(entry.settings, ("secret",), path, config.beside)
+    first = AsteriskAdapter(acd, settings, clock, secrets)
     if STANDBY_URL not in plain:
         return first
-    return Standby(first, AsteriskAdapter(acd, _standing_by(settings, plain, path), clock))
+    other = _standing_by(settings, plain, path)
+    return Standby(first, AsteriskAdapter(acd, other, clock, secrets))
 
 
 def settings_without_secret(
@@ -54,15 +57,14 @@ def describe(config: GatewayConfig, place: int, adapter: Adapter) -> None:
 def _named(
     config: GatewayConfig, entry: AcdEntry, place: int, plain: dict[str, Any], names: bool
 ) -> AsteriskSettings:
-    """`names`: also what the centre calls its queues and agents. A gateway names them itself
-    (`naming.py`); its adapter needs only what changes its counts, and who there is."""
+    """`names`: also what the centre calls its queues and agents."""
     own = {key: value for key, value in plain.items() if key != STANDBY_URL}
     settings = decode_settings(own, AsteriskSettings, ("acd", place))
     try:
         return structs.replace(
             settings,
-            queues=settings.queues | _queues(config.file, entry.name, settings, names),
-            agents=settings.agents | _agents(config.file, entry.name, settings, names),
+            queues=settings.queues | queue_facts(config.file, entry.name, settings.queues, names),
+            agents=settings.agents | agent_facts(config.file, entry.name, settings.agents, names),
         )
     except WrongValue as error:  # a phone that [acd.agents] and [[agents]] give to two people
         raise ConfigFault(error.words, ("acd", place, "agents")) from error
@@ -80,29 +82,3 @@ def _standing_by(
         words = Words("与 url 相同", "the same as url; give the address of the other one")
         raise ConfigFault(words, (*path, STANDBY_URL))
     return standing_by
-
-
-def _queues(
-    file: ConfigFile, acd: str, own: AsteriskSettings, names: bool
-) -> dict[str, QueueFacts]:
-    return {
-        queue.id: QueueFacts(
-            Words(queue.zh, queue.en or queue.zh), queue.channel, queue.order, queue.wrap_up_s
-        )
-        if names
-        else structs.replace(own.queues.get(queue.id, QueueFacts()), wrap_up_s=queue.wrap_up_s)
-        for queue in file.queues
-        if queue.acd == acd
-    }
-
-
-def _agents(
-    file: ConfigFile, acd: str, own: AsteriskSettings, names: bool
-) -> dict[str, AgentFacts]:
-    return {
-        agent.id: AgentFacts(agent.code, agent.name, agent.team, agent.site, agent.also)
-        if names
-        else structs.replace(own.agents.get(agent.id, AgentFacts()), also=agent.also)
-        for agent in file.agents
-        if agent.acd == acd
-    }

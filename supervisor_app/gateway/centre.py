@@ -7,10 +7,12 @@ from msgspec import structs
 from supervisor_app.domain.calendar import CentreCalendar
 from supervisor_app.domain.ids import AcdId, queue_id
 from supervisor_app.domain.limits import Limit, Limits
+from supervisor_app.domain.notes import CHECKLIST, CheckPoint
 from supervisor_app.domain.rows import CentreRow, Shift, Site, Team
 from supervisor_app.domain.words import Words
-from supervisor_app.gateway.config import GatewayConfig, LimitEntry, ShiftEntry
+from supervisor_app.gateway.config import GatewayConfig, InterveneSection, LimitEntry, ShiftEntry
 from supervisor_app.gateway.config_checks import day_start_minute, minute_of_day
+from supervisor_app.gateway.shift_kinds import complaint_names_of
 
 
 def calendar_of(config: GatewayConfig) -> CentreCalendar:
@@ -43,7 +45,19 @@ def centre_row(config: GatewayConfig) -> CentreRow:
         ),
         shifts=tuple(_shift(*entry) for entry in enumerate(file.shifts)),
         sites=tuple(Site(site.key, Words(site.zh, site.en or site.zh)) for site in file.sites),
+        pause_reasons=file.intervene.pause_reasons,
+        reason_required=dict(file.intervene.reason_required),
+        checklist=checklist_of(file.intervene),
+        complaint_names=complaint_names_of(file.records),
     )
+
+
+def checklist_of(section: InterveneSection) -> tuple[CheckPoint, ...]:
+    """The centre's service checklist."""
+    own = tuple(
+        CheckPoint(entry.key, Words(entry.zh, entry.en or entry.zh)) for entry in section.checklist
+    )
+    return own or CHECKLIST
 
 
 def _shift(place: int, entry: ShiftEntry) -> Shift:

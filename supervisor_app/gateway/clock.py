@@ -7,6 +7,7 @@ another, which restores the day from the store and hears the ACDs anew, as after
 between the two is a gap.
 """
 
+import sys
 import time
 from collections.abc import Callable
 
@@ -38,8 +39,10 @@ class Leap(Struct, frozen=True):
 def steady_clock() -> float:
     """Seconds that nobody can set, with those that the machine slept where the system counts them
     (Linux and Windows do)."""
-    boot_time = getattr(time, "CLOCK_BOOTTIME", None)
-    return time.monotonic() if boot_time is None else time.clock_gettime(boot_time)
+    if sys.platform == "linux":
+        return time.clock_gettime(time.CLOCK_BOOTTIME)
+    else:
+        return time.monotonic()
 
 
 class GatewayClock:

@@ -13,6 +13,7 @@ import os
 import signal
 import sys
 import threading
+from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import TextIO, cast
 
@@ -22,12 +23,16 @@ from msgspec import Struct
 
 from supervisor_app.assets import resource
 from supervisor_app.domain.words import Words
+from supervisor_app.ending import ending_signals
 from supervisor_app.gateway.app import Assembly, assemble, bind, serve_runs
 from supervisor_app.gateway.clock import GatewayClock
 from supervisor_app.gateway.config import GatewayConfig
 from supervisor_app.gateway.config_fault import ConfigFault
 from supervisor_app.gateway.config_load import load
+from supervisor_app.gateway.database_setting import own_database_of
+from supervisor_app.gateway.meant_config import meant
 from supervisor_app.gateway.scarcity import allow_many_files
+from supervisor_app.gateway.unit_state import UnitState
 
 _END_WITHIN_S = 3.0
 WRONG_USE = 2
@@ -44,10 +49,14 @@ class Greeting(Struct, frozen=True, omit_defaults=True):
 def run_alone(config_file: Path | None) -> int:
     """Serve until a signal comes. The exit code is 2 for a configuration that cannot be used."""
     _log_to_stderr()
+    unit = UnitState(os.environ)
+    unit.starting()
     try:
-        config = load(config_file or resource("demonstration.toml"))
-        asyncio.run(_serve(config, None))
+        config = meant(config_file)
+        own_database_of(config)  # root goes on as the user whose the files are
+        asyncio.run(_serve(config, None, unit=unit))
     except ConfigFault as fault:
+        unit.cannot(fault.words)
         sys.stderr.write(f"{fault.words.zh}\n{fault.words.en}\n")
         return WRONG_USE
     except KeyboardInterrupt:
@@ -73,7 +82,12 @@ def run_embedded(config_file: Path | None) -> int:
     return 0
 
 
-async def _serve(config: GatewayConfig, token: str | None, demonstration: bool = False) -> None:
+async def _serve(
+    config: GatewayConfig,
+    token: str | None,
+    demonstration: bool = False,
+    unit: UnitState | None = None,
+) -> None:
     def begin() -> Assembly:
         return assemble(config, token, GatewayClock(), demonstration)
 
@@ -90,10 +104,26 @@ async def _serve(config: GatewayConfig, token: str | None, demonstration: bool =
             _write_greeting(Greeting(port=port, scheme=scheme))
         else:
             structlog.get_logger(__name__).info("gateway ready", port=port, scheme=scheme)
+        if unit is not None:
+            unit.answers(port, scheme)
 
     gc.freeze()  # the program itself need not be looked through again for garbage
-    await serve_runs(begin, listener, stop, ready)
+    with listener:
+        async with _attended(unit, stop):
+            await serve_runs(begin, listener, stop, ready)
     structlog.get_logger(__name__).info("gateway ended")
+
+
+@contextlib.asynccontextmanager
+async def _attended(unit: UnitState | None, stop: asyncio.Event) -> AsyncIterator[None]:
+    """Meanwhile the service's unit is told how it stands."""
+    attending = asyncio.create_task(unit.attend(stop)) if unit is not None else None
+    try:
+        yield
+    finally:
+        if attending is not None:
+            attending.cancel()
+            await asyncio.gather(attending, return_exceptions=True)
 
 
 def _end_with_signals(loop: asyncio.AbstractEventLoop, stop: asyncio.Event) -> None:
@@ -103,7 +133,7 @@ def _end_with_signals(loop: asyncio.AbstractEventLoop, stop: asyncio.Event) -> N
         signal.signal(number, signal.SIG_DFL)
         loop.call_soon_threadsafe(stop.set)
 
-    for number in (signal.SIGINT, signal.SIGTERM):
+    for number in ending_signals():
         signal.signal(number, end)
 
 

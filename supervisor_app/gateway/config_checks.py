@@ -3,30 +3,40 @@
 import ipaddress
 import re
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from msgspec import structs
 
 from supervisor_app.domain.centre_settings import CentreSettings
+from supervisor_app.domain.command_checks import is_phone
 from supervisor_app.domain.kpi import Direction, ServiceLevel, registry
 from supervisor_app.domain.limits import Limits
 from supervisor_app.domain.tally import WAIT_BOUNDS_S
 from supervisor_app.domain.words import Words
+from supervisor_app.gateway.alert_hook_checks import check_hooks
 from supervisor_app.gateway.certificate import check_pair
 from supervisor_app.gateway.config import (
     AgentEntry,
     ConfigFile,
     GatewayConfig,
+    GatewaySection,
     KeepSection,
     LimitEntry,
     QueueEntry,
     ServiceLevelSection,
+    SessionsSection,
     ShiftEntry,
 )
 from supervisor_app.gateway.config_fault import ConfigFault, KeyPath
+from supervisor_app.gateway.forecast_days import days_left_out
+from supervisor_app.gateway.intervene_checks import check_intervene
+from supervisor_app.gateway.secret_references import check_reference
+from supervisor_app.gateway.shift_kinds import complaint_kinds_of
 
-KINDS = ("asterisk", "simulated")
+KINDS = ("asterisk", "freeswitch", "simulated")
 _MOST_DAYS = 36_500
+_SHORTEST_SESSION_H, _LONGEST_SESSION_H = 0.1, 720.0
 _LONGEST_WRAP_UP_S = 3600
 _NAME = re.compile(r"[A-Za-z0-9_-]{1,32}")
 
@@ -93,13 +103,23 @@ def check(config: GatewayConfig) -> None:
     _check_zone(file.centre.zone)
     day_start_minute(file.centre.day_start)
     _check_tls(config)
+    _check_proxies(file.gateway.proxies)
+    _check_database(file.gateway)
     _check_keep(file.keep)
+    _check_sessions(file.sessions)
     for key in file.targets:
         _check_known(key, registry(), ("targets", key))
     _check_limits(file.limits, ("limits",))
     _check_acds(config)
+    if file.desks.own_phone and not is_phone(file.desks.own_phone):
+        said = Words("分机号应为 2 至 12 位数字", "an extension has 2 to 12 digits")
+        raise ConfigFault(said, ("desks", "own_phone"))
     for key in file.desks.fixed:
         _check_known(key, CentreSettings.__struct_fields__, ("desks", "fixed"))
+    check_hooks(file.alerts)
+    days_left_out(file.forecast)
+    complaint_kinds_of(file.records)
+    check_intervene(file.intervene, {acd.name for acd in config.acds})
     _check_shifts(file.shifts)
     _check_directory(file, {acd.name for acd in config.acds})
 
@@ -135,9 +155,38 @@ def _check_tls(config: GatewayConfig) -> None:
         check_pair(config.beside / section.tls_certificate, config.beside / section.tls_key)
 
 
+def _check_proxies(proxies: tuple[str, ...]) -> None:
+    for place, address in enumerate(proxies):
+        try:
+            ipaddress.ip_address(address)
+        except ValueError as error:
+            words = Words('应为 IP 地址，如 "127.0.0.1"', 'write an address, such as "127.0.0.1"')
+            raise ConfigFault(words, ("gateway", "proxies", place)) from error
+
+
+def _check_sessions(sessions: SessionsSection) -> None:
+    for key, hours in structs.asdict(sessions).items():
+        if not _SHORTEST_SESSION_H <= hours <= _LONGEST_SESSION_H:
+            words = Words(
+                f"应为 {_SHORTEST_SESSION_H} 至 {_LONGEST_SESSION_H:g} 小时",
+                f"write {_SHORTEST_SESSION_H} to {_LONGEST_SESSION_H:g} hours",
+            )
+            raise ConfigFault(words, ("sessions", key))
+
+
+def _check_database(section: GatewaySection) -> None:
+    if section.database_password:
+        check_reference(section.database_password, ("gateway", "database_password"))
+    if "://" in section.database:
+        # SQLAlchemy takes a third of a second, and most configurations name a file.
+        from supervisor_app.gateway.database import server_database
+
+        server_database(section.database, Path(), ("gateway", "database"))
+
+
 def _check_keep(keep: KeepSection) -> None:
     for key, days in structs.asdict(keep).items():
-        if not 1 <= days <= _MOST_DAYS:
+        if days is not None and not 1 <= days <= _MOST_DAYS:
             words = Words(f"应为 1 到 {_MOST_DAYS} 天", f"write 1 to {_MOST_DAYS} days")
             raise ConfigFault(words, ("keep", key))
 

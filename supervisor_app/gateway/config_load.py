@@ -18,15 +18,18 @@ from supervisor_app.gateway.config import (
     AgentEntry,
     ConfigFile,
     GatewayConfig,
+    HookEntry,
+    InterveneQueue,
 )
 from supervisor_app.gateway.config_checks import check, listen_address, service_level
 from supervisor_app.gateway.config_fault import SOME_KEY, ConfigFault, KeyPath, line_of
+from supervisor_app.gateway.config_former import former_words
 from supervisor_app.gateway.secret_references import check_reference
 
 _T = TypeVar("_T")
 
 _ACD_KEYS = ("name", "kind", "title")
-_SECRET_KEYS = ("secret", "password")
+_SECRET_KEYS = ("secret", "event_secret", "password")
 _MAX_BYTES = 4 * 1024 * 1024
 
 
@@ -64,7 +67,12 @@ def parse(text: str, file: Path) -> GatewayConfig:
     try:
         plain = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise _not_toml(error) from error
+        raise _not_toml(error, text) from error
+    return configured(plain, file)
+
+
+def configured(plain: dict[str, Any], file: Path) -> GatewayConfig:
+    """The configuration of a table that came from `file`. Raises `ConfigFault`."""
     decoded = decode(plain, ConfigFile, ())
     acds = tuple(_acd(table, ("acd", place)) for place, table in enumerate(decoded.acd))
     if decoded.centre.agents_file:
@@ -101,7 +109,8 @@ def decode_settings(plain: Any, kind: type[_T], path: KeyPath) -> _T:
     names = [one.name for one in msgspec.structs.fields(kind)]  # type: ignore[arg-type]
     for key in plain:
         if key not in names:
-            raise ConfigFault(_unknown(key, (), kind), (*path, key))
+            words = _former(key, path) or _unknown(key, (), kind)
+            raise ConfigFault(words, (*path, key))
     return decode(plain, kind, path)
 
 
@@ -118,13 +127,20 @@ def _read(file: Path) -> str:
         raise ConfigFault(words, file=file) from error
 
 
-def _not_toml(error: tomllib.TOMLDecodeError) -> ConfigFault:
+def _not_toml(error: tomllib.TOMLDecodeError, text: str) -> ConfigFault:
     found = re.search(r"line (\d+)", str(error))
-    words = Words(f"不符合 TOML 写法：{error}", f"not valid TOML: {error}")
-    return ConfigFault(words, line=int(found[1]) if found else 0)
+    line = int(found[1]) if found else 0
+    lines = text.splitlines()
+    zh, en = f"不符合 TOML 写法：{error}", f"not valid TOML: {error}"
+    if 0 < line <= len(lines) and re.search(r'"[A-Za-z]:\\', lines[line - 1]):
+        zh += "；Windows 的路径请写在单引号里"
+        en += "; write a path of Windows between single quotes"
+    return ConfigFault(Words(zh, en), line=line)
 
 
-_PLACE = re.compile(r"^(?P<what>.*?)(?: - at `(?:key in )?\$(?P<place>.*)`)?$", re.DOTALL)
+_PLACE = re.compile(
+    r"^(?P<what>.*?)(?: - at (?:`key` in )?`(?:key in )?\$(?P<place>.*)`)?$", re.DOTALL
+)
 _STEP = re.compile(r"\.([^.\[\]]+)|\[(\d+|\.\.\.)\]")
 
 
@@ -136,7 +152,8 @@ def _translated(message: str, kind: type, base: KeyPath) -> ConfigFault:
     for name, index in _STEP.findall(place):
         path = (*path, name or (int(index) if index.isdigit() else SOME_KEY))
     if unknown := re.match(r"Object contains unknown field `(.*)`", what):
-        return ConfigFault(_unknown(unknown[1], path, kind), (*path, unknown[1]))
+        words = _former(unknown[1], path) or _unknown(unknown[1], path, kind)
+        return ConfigFault(words, (*path, unknown[1]))
     if missing := re.match(r"Object missing required field `(.*)`", what):
         words = Words("缺少这个键，请补上", "this key is missing; add it")
         return ConfigFault(words, (*path, missing[1]))
@@ -162,6 +179,11 @@ def _type_name(name: str) -> Words:
     return _TYPES.get(first, Words(name, name))
 
 
+def _former(key: str, path: KeyPath) -> Words | None:
+    names = tuple(each for each in (*path, key) if isinstance(each, str) and each != SOME_KEY)
+    return former_words(names)
+
+
 def _unknown(key: str, path: KeyPath, kind: type) -> Words:
     keys = _keys_of(path, kind)
     near = difflib.get_close_matches(key, keys, n=1)
@@ -176,6 +198,10 @@ def _keys_of(path: KeyPath, kind: type) -> list[str]:
         section = kind
     elif (len(path) > 2 and "limits" in path) or path[0] == "limits":
         return ["warning", "critical", "min_sample"]
+    elif path[:2] == ("intervene", "queues"):
+        section = InterveneQueue
+    elif path[:2] == ("alerts", "hooks"):
+        section = HookEntry
     else:
         section = SECTIONS.get(str(path[0]), kind)
     return [one.name for one in msgspec.structs.fields(section)]

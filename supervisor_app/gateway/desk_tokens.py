@@ -17,6 +17,12 @@ def fingerprint(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
 
 
+def bearer(authorization: str) -> str:
+    """The token of an ``Authorization`` header; empty where it has none."""
+    kind, _, token = authorization.partition(" ")
+    return token.strip() if kind.lower() == "bearer" else ""
+
+
 class DeskTokens:
     """The tokens that are valid now, by their fingerprint. `one_time` is an embedded desk's."""
 
@@ -33,15 +39,15 @@ class DeskTokens:
 
         Looked up by the hash of a 256-bit random token, so timing tells nothing of use.
         """
-        kind, _, token = authorization.partition(" ")
-        if kind.lower() != "bearer" or not token:
+        token = bearer(authorization)
+        if not token:
             return None
-        found = fingerprint(token.strip())
+        found = fingerprint(token)
         if found == self._one_time:
             return "desk"
         return self._names.get(found)
 
     def is_own(self, authorization: str) -> bool:
         """Whether it is the desk whose embedded gateway this is."""
-        _, _, token = authorization.partition(" ")
-        return self._one_time is not None and fingerprint(token.strip()) == self._one_time
+        token = bearer(authorization)
+        return self._one_time is not None and fingerprint(token) == self._one_time

@@ -23,7 +23,7 @@ RING_KEYS = 200_000
 """Rows that all these versions name together, about 20 MB: where thousands of agents change every
 second, a desk may be behind by fewer versions, and one that is further behind gets everything."""
 
-TABLES = ("sources", "queues", "agents", "calls", "intervals", "gauges")
+TABLES = ("sources", "queues", "agents", "calls", "intervals", "gauges", "forecasts")
 _TELLS_GONE = ("queues", "agents", "calls")
 
 RowKey = tuple[str, Hashable]
@@ -44,6 +44,7 @@ class _Wire(Struct, frozen=True, omit_defaults=True):
     calls: list[Raw] = field(default_factory=list)
     intervals: list[Raw] = field(default_factory=list)
     gauges: list[Raw] = field(default_factory=list)
+    forecasts: list[Raw] = field(default_factory=list)
     gone: Gone = Gone()
 
 
@@ -137,6 +138,13 @@ class Feed:
             return None
         self._told += 1
         return self._body(version)
+
+    def plain_since(self, version: int | None) -> bytes:
+        """The delta from a version, the whole floor where it is not known: for whoever is in this
+        process, so that nothing is compressed or kept."""
+        known = version is not None and self._reaches(version)
+        wire = self._delta(version) if known and version is not None else self._whole()
+        return self._encoder.encode(wire)
 
     async def newer_than(self, version: int, wait_s: float) -> None:
         """Return when there is a version after this one, or when the time is over."""

@@ -70,6 +70,14 @@ class GapBook:
             (gap.start, math.inf if gap.end is None else gap.end) for gap in gaps if gap.acd == acd
         ]
 
+    def told(self, acd: AcdId) -> tuple[tuple[Instant, Instant | None], ...]:
+        """The same for the desks: in order, and None for an end that has not come."""
+        return tuple(
+            (start, None if end == math.inf else end)
+            for start, end in sorted(self.spans(acd))
+            if start < end
+        )
+
     def fill(self, acd: AcdId, spans: Iterable[tuple[Instant, Instant]]) -> None:
         """What the ACD did in these times is known now. Gaps that the store has lose them there
         by `ledger.close_gaps`."""

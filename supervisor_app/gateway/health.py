@@ -7,7 +7,7 @@ from msgspec import Struct
 from supervisor_app import __version__
 from supervisor_app.acd.base import Adapter
 from supervisor_app.domain.floor import Floor
-from supervisor_app.domain.ids import Instant
+from supervisor_app.domain.ids import AcdId, Instant
 from supervisor_app.domain.words import Words
 
 
@@ -29,6 +29,12 @@ class Health(Struct, frozen=True):
     acds: tuple[AcdHealth, ...]
     store: bool
     notices: tuple[Words, ...]
+
+
+class HealthStatus(Struct, frozen=True):
+    """What everybody may know of a `Health`: a monitor, and whoever else can reach the gateway."""
+
+    status: str
 
 
 class StoreNotices:
@@ -68,14 +74,13 @@ def health_of(floor: Floor, notices: StoreNotices) -> Health:
     )
 
 
-def acd_age_s(
+def acd_ages_s(
     adapters: tuple[Adapter, ...], floor: Floor, clock: Callable[[], Instant]
-) -> float | None:
-    """Seconds since the most silent live ACD was heard; None where none is live."""
-    heard = [
-        adapter.heard_at()
-        for adapter in adapters
-        if (source := floor.sources.get(adapter.acd)) is not None and source.live
-    ]
-    instants = [at for at in heard if at is not None]
-    return max(0.0, clock() - min(instants)) if instants else None
+) -> dict[AcdId, float]:
+    """Seconds since each live ACD was heard; one that is lost is not here."""
+    now, ages = clock(), {}
+    for adapter in adapters:
+        source, heard = floor.sources.get(adapter.acd), adapter.heard_at()
+        if source is not None and source.live and heard is not None:
+            ages[adapter.acd] = max(0.0, now - heard)
+    return ages

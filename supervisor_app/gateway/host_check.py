@@ -1,6 +1,6 @@
 """Refuses requests that a foreign web page could have made a browser send (DNS rebinding)."""
 
-from urllib.parse import urlsplit
+import re
 
 from litestar.enums import ScopeType
 from litestar.types import ASGIApp, Receive, Scope, Send
@@ -8,12 +8,19 @@ from litestar.types import ASGIApp, Receive, Scope, Send
 _LOOPBACK_NAMES = frozenset({"127.0.0.1", "localhost", "::1"})
 
 
+_AUTHORITY = re.compile(r"(?:\[([0-9a-fA-F:.]+)\]|([A-Za-z0-9._-]+))(?::([0-9]{1,5}))?")
+_USUAL_PORTS = {"http": 80, "https": 443}
+
+
 def host_of(authority: str) -> str:
-    """The host of ``host:port`` or ``[::1]:port``."""
-    try:
-        return (urlsplit(f"//{authority}").hostname or "").lower()
-    except ValueError:
-        return ""
+    """The host of ``host:port`` or ``[::1]:port``; nothing of what is neither."""
+    found = _AUTHORITY.fullmatch(authority)
+    return (found[1] or found[2]).lower() if found else ""
+
+
+def _port_of(authority: str, usual: int) -> int:
+    found = _AUTHORITY.fullmatch(authority)
+    return int(found[3]) if found and found[3] else usual
 
 
 class HostCheck:
@@ -25,7 +32,7 @@ class HostCheck:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on, or answer 403."""
-        if scope["type"] != ScopeType.HTTP or self._own(dict(scope["headers"])):
+        if scope["type"] != ScopeType.HTTP or self._own(list(scope["headers"])):
             await self._app(scope, receive, send)
             return
         body = b'{"detail":"This address does not belong to the gateway."}'
@@ -38,11 +45,17 @@ class HostCheck:
         )
         await send({"type": "http.response.body", "body": body, "more_body": False})
 
-    def _own(self, headers: dict[bytes, bytes]) -> bool:
-        host = host_of(headers.get(b"host", b"").decode("latin-1"))
-        origin = headers.get(b"origin")
-        if host not in self._names:
+    def _own(self, headers: list[tuple[bytes, bytes]]) -> bool:
+        hosts = [value.decode("latin-1") for name, value in headers if name == b"host"]
+        origins = [value.decode("latin-1") for name, value in headers if name == b"origin"]
+        if len(hosts) != 1 or host_of(hosts[0]) not in self._names:
             return False
-        if origin is None:
-            return True
-        return host_of(origin.decode("latin-1").partition("//")[2]) in self._names
+        return all(self._is_own_page(origin, hosts[0]) for origin in origins)
+
+    def _is_own_page(self, origin: str, host: str) -> bool:
+        """On the gateway's own port too: another program of this machine may serve pages."""
+        scheme, _, authority = origin.partition("://")
+        usual = _USUAL_PORTS.get(scheme)
+        if usual is None or host_of(authority) not in self._names:
+            return False
+        return _port_of(authority, usual) == _port_of(host, usual)

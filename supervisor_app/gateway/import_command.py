@@ -21,12 +21,12 @@ from supervisor_app.domain.events import LossCause
 from supervisor_app.domain.ids import AcdId, Instant
 from supervisor_app.domain.words import Words
 from supervisor_app.gateway import importing_inbox as inbox
-from supervisor_app.gateway.app import database_path
 from supervisor_app.gateway.asterisk_acd import settings_without_secret
 from supervisor_app.gateway.centre import calendar_of
 from supervisor_app.gateway.config import GatewayConfig
 from supervisor_app.gateway.config_fault import ConfigFault
 from supervisor_app.gateway.config_load import faults_of, load
+from supervisor_app.gateway.database_setting import database_of
 from supervisor_app.gateway.import_report import Progress, Rejects, summary
 from supervisor_app.gateway.importing import Own, Plan, Told, plan_of
 from supervisor_app.gateway.importing_files import LogFiles, files_in
@@ -35,12 +35,15 @@ from supervisor_app.gateway.importing_reading import LogReader, Reading
 from supervisor_app.gateway.importing_store import note_heard, own_of, write
 from supervisor_app.gateway.importing_table import LogTable
 from supervisor_app.gateway.importing_who import names_of
+from supervisor_app.gateway.meant_config import meant_here
 from supervisor_app.gateway.secret_references import resolve
 from supervisor_app.gateway.settings_desk import effective
 from supervisor_app.gateway.settings_kept import SettingsFile
 from supervisor_app.gateway.spans import within
 from supervisor_app.gateway.store import STORE_ERRORS, Store
-from supervisor_app.gateway.store_file import DatabaseLock
+from supervisor_app.gateway.store_causes import unusable
+from supervisor_app.gateway.store_lock import lock_of
+from supervisor_app.gateway.system_place import left_to_its_owner
 
 NOTHING_USABLE = 1
 WRONG_USE = 2
@@ -96,16 +99,18 @@ def run(options: ImportOptions, clock: Callable[[], Instant] = time.time) -> int
     except (ConfigFault, SourceFault, Refused) as fault:
         return _refuse(fault.words)
     except STORE_ERRORS as error:
-        reason = str(getattr(error, "orig", None) or error)
-        return _refuse(
-            Words(f"数据库用不了（{reason}）", f"the database cannot be used ({reason})")
-        )
+        return _refuse(unusable(error))
     except KeyboardInterrupt:
         return _refuse(Words("已中断；再运行一次即可续上", "interrupted; run it again to go on"))
 
 
 def _run(options: ImportOptions, clock: Callable[[], Instant]) -> int:
     place = _place(options)
+    with left_to_its_owner(place.store.database):  # root reads logs that the owner may not
+        return _take_in(options, place, clock)
+
+
+def _take_in(options: ImportOptions, place: _Place, clock: Callable[[], Instant]) -> int:
     since, until = _window(options, place.calendar)
     place.store.open()
     progress = Progress(sys.stderr, wanted=options.progress)
@@ -123,10 +128,11 @@ def _run(options: ImportOptions, clock: Callable[[], Instant]) -> int:
 
 
 def _place(options: ImportOptions) -> _Place:
-    if options.config is None:
+    file = meant_here(options.config)
+    if file is None:
         raise Refused("请用 --config 指明网关的配置", "name the gateway's configuration: --config")
-    written = load(options.config)
-    config = effective(written, SettingsFile(database_path(written))).config
+    written = load(file)
+    config = effective(written, SettingsFile(database_of(written).place)).config
     switches = [
         (place, entry) for place, entry in enumerate(config.acds) if entry.kind == "asterisk"
     ]
@@ -140,7 +146,7 @@ def _place(options: ImportOptions) -> _Place:
     place, entry = chosen[0]
     with faults_of(config.path):
         settings = settings_without_secret(config, entry, place)
-    store = Store(database_path(config))
+    store = Store(database_of(config))
     return _Place(config, AcdId(entry.name), settings, calendar_of(config), store)
 
 
@@ -234,7 +240,7 @@ def _apply(
     progress: Progress,
 ) -> Plan:
     try:
-        lock = DatabaseLock(place.store.database)
+        lock = lock_of(place.store.database)
     except ConfigFault:
         return _beside_the_gateway(options, place, told, window, clock, progress)
     try:

@@ -9,14 +9,14 @@ from supervisor_app.gateway import ledger
 from supervisor_app.gateway.schema import META
 from supervisor_app.gateway.store import Store
 
-_NAMED = "agent-name/"
+NAMED = "agent-name/"
 _APART = "\n"
 
 
 def keep_names(connection: sa.Connection, names: Mapping[AgentId, Iterable[str]]) -> None:
     """Write down how the switch calls its agents now; earlier names are kept, logs have them."""
     for agent, new in names.items():
-        key = _NAMED + agent
+        key = NAMED + agent
         present = connection.execute(
             sa.select(META.c.value).where(META.c.key == key)
         ).scalar_one_or_none()
@@ -28,7 +28,7 @@ def keep_names(connection: sa.Connection, names: Mapping[AgentId, Iterable[str]]
 
 def kept_names(store: Store, acd: AcdId) -> dict[AgentId, list[str]]:
     """All names that an ACD's agents were seen with."""
-    wanted = META.c.key.startswith(f"{_NAMED}{acd}/", autoescape=True)
+    wanted = META.c.key.startswith(f"{NAMED}{acd}/", autoescape=True)
     with store.transaction() as connection:
         rows = connection.execute(sa.select(META).where(wanted)).all()
-    return {AgentId(row.key.removeprefix(_NAMED)): row.value.split(_APART) for row in rows}
+    return {AgentId(row.key.removeprefix(NAMED)): row.value.split(_APART) for row in rows}

@@ -13,6 +13,7 @@ from supervisor_app.domain.events import LossCause
 from supervisor_app.domain.ids import AcdId, Instant, acd_of
 from supervisor_app.domain.records import Records
 from supervisor_app.gateway import ledger
+from supervisor_app.gateway.forecast_store import note_change
 from supervisor_app.gateway.gaps import Gap
 from supervisor_app.gateway.importing import (
     Index,
@@ -78,6 +79,9 @@ def write(
             _write_part(connection, told, index, part, closed_only)
             _close(connection, told.acd, plan.closed, noted, part)
         advance((place + len(part)) / len(intervals))
+    if intervals:
+        with store.transaction() as connection:
+            note_change(connection)  # a mean may stand on these days
 
 
 def note_heard(store: Store, acd: AcdId, plan: Plan, cause: str) -> None:

@@ -7,8 +7,9 @@ the transaction that it was at.
 
 import asyncio
 import contextlib
+import errno
 import time
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Awaitable, Callable, Collection, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -18,13 +19,16 @@ import structlog
 
 from supervisor_app.domain.book import TallyKey
 from supervisor_app.domain.calendar import INTERVAL_S, interval_start
+from supervisor_app.domain.erasing import Number
 from supervisor_app.domain.ids import AcdId, AgentId, Instant
 from supervisor_app.domain.records import StateSpan
 from supervisor_app.domain.words import Words
 from supervisor_app.gateway.ahead import of_this_day, repeated
 from supervisor_app.gateway.config import KeepSection
 from supervisor_app.gateway.config_fault import ConfigFault
+from supervisor_app.gateway.database import Database, located
 from supervisor_app.gateway.desk_tokens import DeskTokens
+from supervisor_app.gateway.erasing_live import ErasedNumbers
 from supervisor_app.gateway.first_known import gaps_before
 from supervisor_app.gateway.gaps import Gap
 from supervisor_app.gateway.health import StoreNotices
@@ -35,7 +39,8 @@ from supervisor_app.gateway.retention import Retention
 from supervisor_app.gateway.settling import one_day_of
 from supervisor_app.gateway.store import STORE_ERRORS, Batch, Dropped, Kept, Store
 from supervisor_app.gateway.store_causes import said_by, words_of
-from supervisor_app.gateway.store_file import DatabaseLock, is_damaged, set_aside
+from supervisor_app.gateway.store_file import is_damaged, make_folder, set_aside
+from supervisor_app.gateway.store_lock import Lock, lock_of
 
 _T = TypeVar("_T")
 
@@ -46,6 +51,8 @@ QUIET_FLUSH_S = 2.0
 _SHORTEST_REST_S = 0.1
 _RESTS_FOR_WORK = 9
 """Of a core's time at most a tenth is spent on writing."""
+SLOW_S = 15.0
+"""A database that takes longer for one batch does not answer, as far as people are told."""
 _LAST_FLUSH_WITHIN_S = 1.2
 _TOLD_LATE_S = 3.0
 """An ACD's event may be on its way, or with its adapter for what belongs to it, for so long."""
@@ -60,7 +67,7 @@ class Keeper:
 
     def __init__(
         self,
-        database: Path,
+        database: Database | Path,
         live: LiveFloor,
         tokens: DeskTokens,
         notices: StoreNotices,
@@ -73,14 +80,14 @@ class Keeper:
         as long as this one runs, instead of refusing."""
         self._demonstration = demonstration
         self._own: TemporaryDirectory[str] | None = None
-        self._database = database
-        self._store = Store(database)
+        self._database = located(database)
+        self._store = Store(self._database)
         self._live = live
         self._tokens = tokens
         self._notices = notices
         self._metrics = metrics
         self._clock = clock
-        self._lock: DatabaseLock | None = None
+        self._lock: Lock | None = None
         self._opened = False
         self._pending = Batch()
         self._tokens_read_at = 0.0
@@ -92,7 +99,13 @@ class Keeper:
         """The part of the day from before anything is known."""
         self._work_s = 0.0
         self._imports = Imports(live, clock)
+        self._erased = ErasedNumbers()
         self._worker = ThreadPoolExecutor(1, thread_name_prefix="store")
+
+    @property
+    def database(self) -> Database:
+        """The one that is used now."""
+        return self._database
 
     async def begin(self, acds: Iterable[AcdId]) -> None:
         """Restore the day, then begin the floor's gaps. Raises `ConfigFault` where another gateway
@@ -150,9 +163,9 @@ class Keeper:
         batch, self._pending = self._pending, Batch()
         written = False
         try:
-            await self._work(lambda: self._write(batch))
+            await self._patiently(self._work(lambda: self._write(batch)))
             written = True
-        except STORE_ERRORS as error:
+        except (*STORE_ERRORS, ConfigFault) as error:  # also where another gateway has it now
             self._note_trouble(error)
         else:
             self._note_recovery()
@@ -162,6 +175,14 @@ class Keeper:
                 self._pending = batch
                 self._note_dropped(batch.drop_records(MOST_RECORDS_KEPT))
         return written
+
+    async def _patiently(self, work: Awaitable[None]) -> None:
+        """Wait for it however long it takes, and tell people where that is long."""
+        writing = asyncio.ensure_future(work)
+        await asyncio.wait({writing}, timeout=SLOW_S)
+        if not writing.done():
+            self._note_trouble(TimeoutError(errno.ETIMEDOUT, "the database does not answer"))
+        await writing
 
     async def end(self) -> None:
         """Write what is left, if that is possible within a moment."""
@@ -182,6 +203,11 @@ class Keeper:
         if not self._opened:
             return []
         return await self._work(lambda: self._store.spans_of(agent, since))
+
+    async def forget(self, number: Number) -> None:
+        """From when this returns on, nothing that is written has this number of a caller who has
+        called already."""
+        await self._work(lambda: self._erased.add(number, self._clock()))
 
     def _let_go(self) -> None:
         self._store.close()
@@ -217,47 +243,60 @@ class Keeper:
 
     def _open_and_load(self, day_start: int, asked: Collection[TallyKey]) -> Kept:
         """On the worker."""
-        self._database.parent.mkdir(parents=True, exist_ok=True)
+        make_folder(self._database.place.parent)
         if self._lock is None:
             self._lock = self._take_lock()
-        if is_damaged(self._database):
-            kept_as = set_aside(self._database, self._clock())
-            log.error("damaged database set aside", kept_as=str(kept_as))
-            self._notices.standing.append(
-                Words(
-                    f"数据库已损坏，原件保存为 {kept_as.name}，已另建新库；桌面令牌需重新发放",
-                    f"The database was damaged; it is kept as {kept_as.name} and a new one was "
-                    "begun. Desks need new tokens",
-                )
-            )
-        self._store.open()
+        self._lock.confirm()
+        with contextlib.suppress(OSError):  # not readable: damaged, or for a moment
+            self._store.schema_version()  # a newer one is not even looked through
+        if self._database.is_file and is_damaged(self._database.place):
+            self._set_aside(self._database.place)
+        self._store.open(held=True, told=log.info)
         self._store.hold()
         self._read_tokens()
         self._store.settle(self._clock())
         self._unknown = gaps_before(self._store, self._acds, day_start)
         return self._store.load(day_start, self._clock(), asked)
 
-    def _take_lock(self) -> DatabaseLock:
+    def _set_aside(self, database: Path) -> None:
+        kept_as = set_aside(database, self._clock())
+        log.error("damaged database set aside", kept_as=str(kept_as))
+        self._notices.standing.append(
+            Words(
+                f"数据库已损坏，原件保存为 {kept_as.name}，已另建新库；桌面令牌需重新发放",
+                f"The database was damaged; it is kept as {kept_as.name} and a new one was "
+                "begun. Desks need new tokens",
+            )
+        )
+
+    def _take_lock(self) -> Lock:
         try:
-            return DatabaseLock(self._database)
+            return lock_of(self._database)
         except ConfigFault:
             if not self._demonstration:
                 raise
         self._own = TemporaryDirectory(prefix="supervisor-app-", ignore_cleanup_errors=True)
-        self._database = Path(self._own.name) / self._database.name
+        self._database = located(Path(self._own.name) / self._database.place.name)
         self._store = Store(self._database)
-        return DatabaseLock(self._database)
+        return lock_of(self._database)
 
     def _write(self, batch: Batch) -> None:
         """On the worker."""
         begun = time.thread_time()
+        if self._lock is not None:
+            self._lock.confirm()
+        self._erased.out_of(batch.records)
         self._store.save(batch)
         self._work_s = time.thread_time() - begun
         if abs(self._clock() - self._tokens_read_at) >= QUIET_FLUSH_S:
             self._read_tokens()
 
     def _read_tokens(self) -> None:
-        valid = {token.sha256: token.name for token in self._store.tokens() if not token.revoked}
+        valid = {
+            token.sha256: token.name
+            for token in self._store.tokens()
+            if token.revoked is None and token.believed
+        }
         self._tokens.replace(valid)
         self._tokens_read_at = self._clock()
 

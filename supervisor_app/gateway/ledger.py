@@ -11,7 +11,6 @@ from typing import Any, TypeVar
 import msgspec
 import sqlalchemy as sa
 from msgspec import Struct
-from sqlalchemy.dialects.sqlite import insert
 
 from supervisor_app.domain.book import Scope, TallyKey
 from supervisor_app.domain.ids import AcdId, AgentId, Instant, QueueId
@@ -24,6 +23,8 @@ from supervisor_app.domain.records import (
     VisitKey,
 )
 from supervisor_app.domain.tally import Tally
+from supervisor_app.gateway import report_sums
+from supervisor_app.gateway.dialects import insert_of
 from supervisor_app.gateway.gaps import Gap
 from supervisor_app.gateway.schema import (
     CALL_VISIT,
@@ -46,6 +47,7 @@ _Record = TypeVar("_Record", CallVisit, StateSpan, SurveyGiven)
 
 def put_tallies(connection: sa.Connection, tallies: Mapping[TallyKey, Tally]) -> None:
     """Write whole tallies."""
+    report_sums.forget(connection, (start for _, _, start in tallies))
     put(connection, INTERVAL_TALLY, (_tally_row(*item) for item in tallies.items()))
 
 
@@ -83,10 +85,19 @@ def put(connection: sa.Connection, table: sa.Table, rows: Iterable[Mapping[str, 
     values = list(rows)
     if not values:
         return
-    statement = insert(table)
+    statement = insert_of(connection, table)
     keys = [column.name for column in table.primary_key]
     changed = {c.name: statement.excluded[c.name] for c in table.columns if c.name not in keys}
     connection.execute(statement.on_conflict_do_update(index_elements=keys, set_=changed), values)
+
+
+def put_new(
+    connection: sa.Connection, table: sa.Table, rows: Iterable[Mapping[str, object]]
+) -> None:
+    """Write rows whose primary key is not there yet; the others stay as they are."""
+    values = list(rows)
+    if values:
+        connection.execute(insert_of(connection, table).on_conflict_do_nothing(), values)
 
 
 # Reading ---------------------------------------------------------------------------------------
@@ -122,7 +133,7 @@ def read_agent_sums(
     the database: thousands of agents have too many in a day to be held at once."""
     columns = INTERVAL_TALLY.c
     sums = (sa.func.sum(columns[name]).label(name) for name in (*COUNTS, *SECONDS))
-    lists = (sa.func.group_concat(columns[name]).label(name) for name in LISTS)
+    lists = (sa.func.aggregate_strings(columns[name], ",").label(name) for name in LISTS)
     found = (
         sa.select(columns.identity, *sums, *lists)
         .where(_is(Scope.AGENT) & (columns.start >= since) & (columns.start < until))

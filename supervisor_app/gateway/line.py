@@ -28,7 +28,8 @@ RETRY_EVERY_S = 2.0
 _JITTER = 0.2
 _ITEMS_AT_A_TIME = 200
 
-_REFUSALS = frozenset({LossCause.WRONG_SECRET, LossCause.NO_PERMISSION, LossCause.NOT_AN_ACD})
+_REFUSALS = frozenset({LossCause.WRONG_SECRET, LossCause.NO_PERMISSION})
+"""Of a log-in. Where no ACD answered, as while a proxy stands in for it, there was none."""
 
 
 def back_off_s(failures: int, lost: FeedLost, jitter: float) -> float:

@@ -13,11 +13,14 @@ from supervisor_app.domain.calendar import INTERVAL_S, interval_start
 from supervisor_app.domain.directory import Channel
 from supervisor_app.domain.events import Event, FeedLost, FeedRestored, LossCause
 from supervisor_app.domain.floor import Floor
+from supervisor_app.domain.gauges import MINUTE_S
 from supervisor_app.domain.ids import AcdId, AgentId, Instant, QueueId, acd_of
 from supervisor_app.domain.reconcile import Correction, reconcile
 from supervisor_app.domain.rows import CentreRow, GaugeRow
 from supervisor_app.domain.snapshot import AcdSnapshot
 from supervisor_app.domain.tally import Tally
+from supervisor_app.gateway.command_store import AgentChange
+from supervisor_app.gateway.floor_watch import FloorWatch
 from supervisor_app.gateway.gaps import Gap, GapBook
 from supervisor_app.gateway.metrics import Metrics
 from supervisor_app.gateway.naming import Naming
@@ -25,7 +28,6 @@ from supervisor_app.gateway.publisher import Publisher
 
 log = structlog.get_logger(__name__)
 
-MINUTE_S = 60
 _CATCH_UP_INTERVALS = 100
 _EXAMPLES_LOGGED = 3
 
@@ -44,6 +46,7 @@ class LiveFloor:
         self.floor = floor
         self.gaps = gaps
         self.naming = Naming()
+        self.watch = FloorWatch()
         self.changed = asyncio.Event()
         """Set whenever there may be something to store."""
         self._to_floor = floor.apply  # bound once: the dispatch is built anew at each access
@@ -95,6 +98,7 @@ class LiveFloor:
         self.gaps.restore(gaps)
         for gauge in gauges:
             self._publisher.add_gauge(gauge)
+        self._publisher.no_gauge()
 
     def take_tallies(self) -> dict[TallyKey, Tally]:
         """Tallies that changed since the last call, for the store."""
@@ -125,6 +129,7 @@ class LiveFloor:
         finally:
             self._publisher.note()
             self.changed.set()
+            self.watch.note()
 
     def rename(self, acds: Iterable[AcdId]) -> None:
         """The names of the centre are others now. What these ACDs list next may differ from what
@@ -187,9 +192,17 @@ class LiveFloor:
         """For the desks: how often a lost ACD was tried, and when again; None: it is tried now."""
         self._publisher.note_attempt(acd, attempt, next_try_at)
 
+    def note_change(self, change: AgentChange) -> None:
+        """For the desks: who changed an agent last, when, and what."""
+        self._publisher.note_change(change)
+
     def configure(self, centre: CentreRow) -> None:
         """The centre is configured otherwise from now on, but for its day."""
         self._publisher.configure(centre)
+
+    def centre(self) -> CentreRow:
+        """The centre as it is configured now."""
+        return self._publisher.configured
 
     def _is_live(self, acd: AcdId) -> bool:
         source = self.floor.sources.get(acd)
@@ -235,6 +248,7 @@ class LiveFloor:
     ) -> None:
         """Counts of these intervals were replaced by an import; nothing is missing in `spans`."""
         self.gaps.fill(acd, spans)
+        self._publisher.touch_source(acd)
         starts = list(intervals)
         for queue in {*self.floor.queues, *self.floor.book.queues()}:
             if acd_of(queue) == acd:
@@ -246,6 +260,7 @@ class LiveFloor:
 
     def _touch(self, acd: AcdId, since: Instant, until: Instant) -> None:
         """Publish the incomplete intervals between two instants, also those without contacts."""
+        self._publisher.touch_source(acd)
         since = max(since, self.floor.book.day_start)
         incomplete = self.gaps.intervals(acd, since, until)
         counted = self.floor.book.queue_intervals
@@ -280,6 +295,8 @@ class LiveFloor:
         self._interval = current
         if self.floor.book.day_start != day:
             self.gaps.begin_day(self.floor.book.day_start)
+            for acd in self.floor.sources:
+                self._publisher.touch_source(acd)
         self._publisher.set_interval(current)
         for acd in self.floor.sources:
             if self.gaps.is_open(acd):
@@ -290,6 +307,7 @@ class LiveFloor:
         many wait at the others would pass for how many wait."""
         sources = self.floor.sources.values()
         if not sources or not all(source.live for source in sources):
+            self._publisher.no_gauge(self._minute * MINUTE_S)
             return
         waits = [
             now - call.since

@@ -29,6 +29,12 @@ class Metrics:
         self.encodings = self._gauge("feed_encodings", "Bodies put together and compressed")
         self.encoded_bytes = self._gauge("feed_encoded_bytes", "Bytes of these bodies")
         self.long_polls = self._gauge("long_polls", "Desks that wait for a change")
+        self.looks = self._counter("looks", "Looks of rules and level lines at the floor")
+        self.look_seconds = self._counter("look_seconds", "Seconds that these looks took")
+        self.looks_failed = self._counter("looks_failed", "Looks that failed")
+        self.alerts_open = self._gauge("alerts_open", "Alerts that are not cleared", "level")
+        self.hooks_told = self._counter("hooks_told", "Messages that a hook took", "hook")
+        self.hooks_failed = self._counter("hooks_failed", "Messages given up", "hook")
         self.live = self._gauge("acd_live", "1 while the ACD is heard", "acd")
 
     def note_rejected(self, acd: str, counts: Mapping[str, int]) -> None:

@@ -2,7 +2,7 @@
 
 import asyncio
 import contextlib
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from typing import TypeVar
 
 import structlog
@@ -11,10 +11,13 @@ from msgspec import Struct, structs
 from supervisor_app.acd.base import Capabilities
 from supervisor_app.domain.calendar import CentreCalendar
 from supervisor_app.domain.floor import Floor
+from supervisor_app.domain.forecast import QueueForecast
+from supervisor_app.domain.gauges import GaugeRuns
 from supervisor_app.domain.ids import AcdId, AgentId, Instant, QueueId, acd_of
 from supervisor_app.domain.on_floor import Changes, SourceState
 from supervisor_app.domain.rows import CentreRow, GaugeRow, IntervalRow, SourceRow
 from supervisor_app.domain.tally import Tally
+from supervisor_app.gateway.command_store import AgentChange
 from supervisor_app.gateway.feed import Feed, RowKey
 from supervisor_app.gateway.gaps import GapBook
 from supervisor_app.gateway.rows import agent_row, call_row, queue_row
@@ -69,16 +72,23 @@ class Publisher:
         self._floor = floor
         self._gaps = gaps
         self._calendar = calendar
-        self._configured = centre
         self._acds = acds
+        self.configured = self._described(centre)
         self._feed = feed
         self._changed = asyncio.Event()
         self._published_at = 0.0
         self._centre: CentreRow | None = None
         self._interval = 0
+        self._day_start = 0
         self._attempts: dict[AcdId, tuple[int, Instant | None]] = {}
+        self._able: dict[AcdId, Capabilities] = {}
         self._due = Changes()
+        self._changes: dict[AgentId, AgentChange] = {}
+        """Who changed each agent last."""
         self._gauges: dict[int, GaugeRow] = {}
+        self._gauge_runs = GaugeRuns()
+        self._forecasts: dict[QueueId, QueueForecast] = {}
+        self._forecasts_due: set[QueueId] = set()
         self._told = 0
         """Rows of the last version."""
         self._untold = 0
@@ -93,6 +103,16 @@ class Publisher:
         self._due.agents.add(agent)
         self._changed.set()
 
+    def touch_source(self, acd: AcdId) -> None:
+        """The gaps of an ACD are others now."""
+        self._due.sources.add(acd)
+        self._changed.set()
+
+    def note_change(self, change: AgentChange) -> None:
+        """Somebody changed an agent."""
+        self._changes[change.agent] = change
+        self.touch_agent(change.agent)
+
     def touch_interval(self, queue: QueueId, start: int) -> None:
         """An interval's tally, or whether it is complete, changed apart from an event."""
         self._due.intervals.add((queue, start))
@@ -106,27 +126,53 @@ class Publisher:
 
     def configure(self, centre: CentreRow) -> None:
         """The centre is configured otherwise from now on; its day begins when it did."""
-        self._configured = centre
+        self.configured = self._described(centre)
         self.set_interval(self._interval)
 
     def add_gauge(self, gauge: GaugeRow) -> None:
-        """A minute has its figures."""
-        self._gauges[gauge.at] = gauge
-        self._changed.set()
+        """A minute has its figures; they are told where they differ from those before."""
+        self._tell_gauges(self._gauge_runs.told(gauge))
+
+    def no_gauge(self, minute: int | None = None) -> None:
+        """Nothing is known since the minute that begins then, or since the last one told of."""
+        self._tell_gauges(self._gauge_runs.nothing_known(minute))
+
+    def show_forecasts(self, forecasts: Iterable[QueueForecast]) -> None:
+        """This is expected of the running day; of a queue that is left out nothing is any more."""
+        known = {one.queue: one for one in forecasts}
+        for queue, old in self._forecasts.items():
+            known.setdefault(queue, QueueForecast(queue, old.day_start))
+        self._forecasts_due |= {
+            queue for queue, one in known.items() if one != self._forecasts.get(queue)
+        }
+        self._forecasts = known
+        if self._forecasts_due:
+            self._changed.set()
 
     def set_interval(self, interval: int) -> None:
         """Another interval runs now, and perhaps another day."""
         day_start = self._floor.book.day_start
+        if day_start != self._day_start:
+            self._day_start = day_start
+            self._gauge_runs.begin_day()
         self._interval = interval
         self._centre = structs.replace(
-            self._configured,
+            self.configured,
             day_start=float(day_start),
             next_day_start=float(self._calendar.next_day_start(day_start)),
             interval=interval,
-            simulated=any(acd.capabilities().simulated for acd in self._acds.values()),
         )
         self._feed.forget(key for key in self._feed_keys() if _at(key) < day_start)
         self._changed.set()
+
+    def _described(self, centre: CentreRow) -> CentreRow:
+        """With what its ACDs make of it."""
+        simulated = [acd.capabilities().simulated for acd in self._acds.values()]
+        return structs.replace(
+            centre,
+            simulated=any(simulated),
+            only_simulated=bool(simulated) and all(simulated),
+        )
 
     async def run(self) -> None:
         """Publish whenever something changed: soon after a pause, at a pace while it goes on."""
@@ -150,20 +196,32 @@ class Publisher:
         self._changed.clear()
         floor, due = self._floor, self._due
         due.add(floor.take_changes())
+        due.sources |= self._otherwise_able()
         due.intervals = {key for key in due.intervals if key[1] >= floor.book.day_start}
         gauges = set(self._gauges)
         made = _Rows(self._feed)
         made.add("sources", due.sources, self._source)
         made.add("queues", due.queues, lambda queue: queue_row(floor, queue))
-        made.add("agents", due.agents, lambda agent: agent_row(floor, agent))
+        made.add("agents", due.agents, lambda one: agent_row(floor, one, self._changes.get(one)))
         made.add("calls", due.calls, lambda call: call_row(floor, call))
         made.add("intervals", due.intervals, self._interval_maker())
         made.add("gauges", gauges, self._gauges.__getitem__)
+        made.add("forecasts", self._forecasts_due, self._forecasts.__getitem__)
         self._gauges = {at: self._gauges[at] for at in gauges}
         centre, self._centre = self._centre, None
         self._feed.publish(made.rows, centre)
         self._told = len(made.rows)
         self._note_untold(made)
+
+    def _otherwise_able(self) -> set[AcdId]:
+        """Sources that can tell something else than they could in the last version."""
+        known, self._able = self._able, {a: one.capabilities() for a, one in self._acds.items()}
+        return {acd for acd, can in self._able.items() if acd in known and known[acd] != can}
+
+    def _tell_gauges(self, gauges: Iterable[GaugeRow]) -> None:
+        for gauge in gauges:
+            self._gauges[gauge.at] = gauge
+            self._changed.set()
 
     def _note_untold(self, made: "_Rows") -> None:
         """Said once, and once when all is told again."""
@@ -202,8 +260,11 @@ class Publisher:
             cause=state.cause,
             detail=state.detail,
             absent=tuple(sorted(can.absent)),
+            gaps=self._gaps.told(acd),
             attempt=attempt,
             next_try_at=next_try_at,
+            abilities=dict(can.abilities),
+            lost=can.lost,
         )
 
     def _feed_keys(self) -> list[RowKey]:

@@ -4,6 +4,7 @@ from supervisor_app.domain.floor import Floor
 from supervisor_app.domain.ids import AgentId, CallId, QueueId
 from supervisor_app.domain.on_floor import FloorAgent, WaitingCall
 from supervisor_app.domain.rows import AgentRow, CallRow, QueueRow
+from supervisor_app.gateway.command_store import AgentChange
 
 _DIGITS_TO_CUT = 9
 
@@ -31,7 +32,9 @@ def queue_row(floor: Floor, queue: QueueId) -> QueueRow | None:
     return QueueRow(info.id, info.title, info.channel, info.order, info.shown)
 
 
-def agent_row(floor: Floor, agent_id: AgentId) -> AgentRow | None:
+def agent_row(
+    floor: Floor, agent_id: AgentId, change: AgentChange | None = None
+) -> AgentRow | None:
     """The agent's row with his sums of the day, or None where the floor no longer has him."""
     agent = floor.agents.get(agent_id)
     if agent is None:
@@ -49,8 +52,12 @@ def agent_row(floor: Floor, agent_id: AgentId) -> AgentRow | None:
         queue=agent.queue,
         caller=masked(_caller(floor, agent)),
         native=agent.native,
+        paused=agent.paused,
         skills=tuple(sorted(agent.skills.values(), key=lambda skill: skill.queue)),
         day=floor.book.agent_day(agent_id),
+        changed_by=change.by if change else "",
+        changed_at=change.at if change else None,
+        changed_what=change.what if change else "",
     )
 
 

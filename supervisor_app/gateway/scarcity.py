@@ -9,7 +9,7 @@ import math
 import socket
 import sys
 import time
-from typing import Any
+from typing import Any, Self
 
 import structlog
 
@@ -28,9 +28,24 @@ _CAUSES = frozenset({errno.EMFILE, errno.ENFILE, errno.ENOBUFS, errno.ENOMEM})
 class Listener(socket.socket):
     """A listening socket that fails once where no connection can be had, and then has none for a
     moment: asyncio tries as often in one turn as connections may wait, and plans each time to try
-    again a second later."""
+    again a second later.
+
+    It outlives what serves it, each of which has a copy, and closes it."""
 
     _failed_at = -math.inf
+
+    def listen(self, backlog: int = 256, /) -> None:
+        """Connections inherit that nothing is held back to be sent with more: on Windows asyncio
+        does not say so itself."""
+        self.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        super().listen(backlog)
+
+    def dup(self) -> Self:
+        """A copy for one that serves it."""
+        copy = super().dup()
+        if sys.platform == "win32":
+            _share_waiting(self, copy)
+        return copy
 
     def accept(self) -> tuple[socket.socket, Any]:
         """The next connection. Raises `BlockingIOError` where there is none."""
@@ -42,6 +57,19 @@ class Listener(socket.socket):
             if error.errno in _CAUSES:
                 self._failed_at = time.monotonic()
             raise
+
+
+def _share_waiting(first: socket.socket, copy: socket.socket) -> None:
+    """Windows lets one loop wait for a socket and all its copies at once, and refuses each of them
+    after the first, which asyncio does not know: every server but the first would be deaf."""
+    try:
+        loop = asyncio.get_running_loop()
+    except RuntimeError:
+        return
+    waiting: Any = getattr(loop, "_proactor", None)
+    if waiting is not None:
+        waiting._register_with_iocp(first)
+        waiting._registered.add(copy)
 
 
 class Scarcity:
@@ -78,11 +106,10 @@ class Scarcity:
 
 def allow_many_files() -> None:
     """Ask the system for as many open files as it grants, where it limits them at all."""
-    if sys.platform == "win32":
-        return
-    import resource
+    if sys.platform != "win32":
+        import resource
 
-    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
-    wanted = _WANTED_FILES if hard == resource.RLIM_INFINITY else min(_WANTED_FILES, hard)
-    if soft != resource.RLIM_INFINITY and soft < wanted:
-        resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
+        soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+        wanted = _WANTED_FILES if hard == resource.RLIM_INFINITY else min(_WANTED_FILES, hard)
+        if soft != resource.RLIM_INFINITY and soft < wanted:
+            resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))

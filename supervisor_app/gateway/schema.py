@@ -4,7 +4,7 @@ from sqlalchemy import BigInteger, Boolean, Column, Float, Integer, MetaData, St
 
 from supervisor_app.domain.tally import Tally
 
-HEAD = "0002"
+HEAD = "0016"
 """The newest migration. A database that says so is not migrated, and alembic not imported."""
 
 LISTS = ("answered_waits", "abandoned_waits", "state_s")
@@ -54,6 +54,7 @@ DESK_TOKEN = Table(
     Column("sha256", String(64), nullable=False, unique=True),
     Column("created", Float, nullable=False),
     Column("revoked", Float),
+    Column("seal", String(64), nullable=False, server_default=""),
 )
 META = Table(
     "meta",

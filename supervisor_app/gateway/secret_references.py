@@ -1,8 +1,14 @@
 """Secrets are named in a configuration, never written into it."""
 
 import os
+from collections.abc import Iterable, Mapping
+from functools import partial
 from pathlib import Path
+from typing import Any
 
+import structlog
+
+from supervisor_app.acd.fresh_secrets import Secrets
 from supervisor_app.domain.words import Words
 from supervisor_app.gateway.config_fault import ConfigFault, KeyPath
 
@@ -11,6 +17,8 @@ HOW = Words(
     "write a reference: env:NAME, file:/path or keyring:service/user",
 )
 _MAX_BYTES = 64 * 1024
+
+log = structlog.get_logger(__name__)
 
 
 def check_reference(reference: str, path: KeyPath) -> None:
@@ -36,6 +44,25 @@ def resolve(reference: str, path: KeyPath, beside: Path) -> str:
     return _from_keyring(name, path)
 
 
+def read_again(
+    settings: Mapping[str, Any], keys: Iterable[str], path: KeyPath, beside: Path
+) -> Secrets:
+    """Reads what the `keys` of an ACD's settings refer to as it is kept now. What cannot be read
+    any more is left out, and the log says why."""
+    references = {key: settings[key] for key in keys if isinstance(settings.get(key), str)}
+    return partial(_read, references, path, beside)
+
+
+def _read(references: Mapping[str, str], path: KeyPath, beside: Path) -> dict[str, str]:
+    found = {}
+    for key, reference in references.items():
+        try:
+            found[key] = resolve(reference, (*path, key), beside)
+        except ConfigFault as fault:
+            log.warning("a secret cannot be read again", key=key, reason=fault.reason.en)
+    return found
+
+
 def _from_environment(name: str, path: KeyPath) -> str:
     value = os.environ.get(name)
     if not value:
@@ -47,7 +74,7 @@ def _from_environment(name: str, path: KeyPath) -> str:
 def _from_file(file: Path, path: KeyPath) -> str:
     try:
         with file.open("rb") as opened:
-            value = opened.read(_MAX_BYTES).decode().strip()
+            value = opened.read(_MAX_BYTES).decode("utf-8-sig").strip()
     except (OSError, UnicodeDecodeError) as error:
         reason = error.strerror if isinstance(error, OSError) else "UTF-8"
         raise ConfigFault(

@@ -1,16 +1,17 @@
 """Whether settings can count: the checks of a configuration file, each fault with its place."""
 
-import unicodedata
 from collections.abc import Iterable, Iterator
 
 from msgspec import Struct, structs
 
 from supervisor_app.domain.centre_settings import CentreSettings, SettingFault
+from supervisor_app.domain.legible import is_unseen
 from supervisor_app.domain.words import Words
 from supervisor_app.gateway.acd_kinds import check_names
 from supervisor_app.gateway.config import GatewayConfig
 from supervisor_app.gateway.config_checks import check, service_level
 from supervisor_app.gateway.config_fault import ConfigFault
+from supervisor_app.gateway.settings_all_faults import all_faults
 from supervisor_app.gateway.settings_mapping import SECTIONS, fault_of, section_of, with_settings
 
 LONGEST_TEXT = 200
@@ -30,6 +31,12 @@ def checked(base: GatewayConfig, settings: CentreSettings, sections: Iterable[st
     wanted = [section for section in SECTIONS if section in set(sections)]
     faults = [fault for section in wanted for fault in _texts(section, settings)]
     at_fault = {section_of(fault.path) for fault in faults}
+    further = all_faults(settings, faults, acd_there(base), lambda one: _built(base, one, wanted))
+    for fault in further:
+        section = section_of(fault.path)
+        if section in wanted and not _RESTS_ON.get(section, set()) & at_fault:
+            faults.append(fault)
+    at_fault = {section_of(fault.path) for fault in faults}
     while True:
         sound = [section for section in wanted if section not in at_fault]
         try:
@@ -42,6 +49,11 @@ def checked(base: GatewayConfig, settings: CentreSettings, sections: Iterable[st
             if not _RESTS_ON.get(section, set()) & at_fault:
                 faults.append(fault)
             at_fault.add(section)
+
+
+def acd_there(base: GatewayConfig) -> str:
+    """The name of an ACD that there is."""
+    return base.acds[0].name if base.acds else ""
 
 
 def _built(base: GatewayConfig, settings: CentreSettings, sections: list[str]) -> GatewayConfig:
@@ -60,7 +72,7 @@ def _texts(section: str, settings: CentreSettings) -> Iterator[SettingFault]:
         if len(text) > LONGEST_TEXT:
             words = Words(f"最多 {LONGEST_TEXT} 个字", f"at most {LONGEST_TEXT} characters")
             yield SettingFault(path, words)
-        elif any(unicodedata.category(sign) in ("Cc", "Cs") for sign in text) and path[-1] != "id":
+        elif any(map(is_unseen, text)) and path[-1] != "id":
             words = Words("含有不能显示的字符", "has characters that cannot be shown")
             yield SettingFault(path, words)
         elif not text.strip() and path[-1] in ("key", "name", "zh"):

@@ -22,7 +22,10 @@ from supervisor_app.domain.centre_settings import (
     SettingsNow,
 )
 from supervisor_app.domain.ids import Instant
+from supervisor_app.domain.settings_difference import differing_parts
 from supervisor_app.domain.words import Words
+from supervisor_app.gateway.audit_contract import Audit
+from supervisor_app.gateway.caller import Caller
 from supervisor_app.gateway.config import GatewayConfig
 from supervisor_app.gateway.health import StoreNotices
 from supervisor_app.gateway.naming import Naming
@@ -37,6 +40,8 @@ from supervisor_app.gateway.settings_mapping import (
 
 log = structlog.get_logger(__name__)
 
+CHANGED = "settings.change"
+"""What the record calls it."""
 ANEW_AFTER_S = 0.3
 """So long the old run goes on, so that who changed something has his answer."""
 FIXED = Words(
@@ -78,9 +83,11 @@ class SettingsDesk:
         naming: Naming,
         count: Callable[[GatewayConfig], None],
         notices: StoreNotices,
+        audit: Audit,
         clock: Callable[[], Instant],
     ) -> None:
         """`count` makes the running floor count by a configuration."""
+        self._audit = audit
         self._base = base
         self._config = begun.config
         self._kept = begun.kept
@@ -111,9 +118,9 @@ class SettingsDesk:
             unnamed_agents=tuple(map(agent_as_told, self._naming.unnamed_agents())),
         )
 
-    async def change(self, change: SettingsChange, who: str) -> SettingsAnswer:
-        """Let a whole new set count. Raises `OSError` where it cannot be kept: then the former
-        counts on."""
+    async def change(self, change: SettingsChange, caller: Caller) -> SettingsAnswer:
+        """Let a whole new set count. Raises `OSError` where it cannot be kept, and `STORE_ERRORS`
+        where it cannot be put on the record: then the former counts on."""
         async with self._changing:
             if change.version != (self._kept.version if self._kept else 0):
                 return SettingsAnswer(self.now(may_change=True), conflict=True)
@@ -123,14 +130,30 @@ class SettingsDesk:
             faults += done.faults
             if faults:
                 return SettingsAnswer(self.now(may_change=True), faults=faults)
-            if not self._differing(change.settings, self._settings(self._config)):
+            former = self._settings(self._config)
+            changed = self._differing(change.settings, former)
+            if not changed:
                 return SettingsAnswer(self.now(may_change=True))
-            version = change.version + 1
+            version, who = change.version + 1, caller.person.name
             kept = KeptSettings(version, self._clock(), who, sections, change.settings)
-            await asyncio.to_thread(self._file.keep, kept)
+            await self._record(caller, former, change.settings, changed)
+            try:
+                await asyncio.to_thread(self._file.keep, kept)
+            except OSError as error:
+                await self._audit.write(caller, CHANGED, result=f"failed: {error.strerror}")
+                raise
             anew = self._take(kept, done.config)
             log.info("settings changed", by=who, version=version, sections=sections, anew=anew)
             return SettingsAnswer(self.now(may_change=True), begins_anew=anew)
+
+    async def _record(
+        self, caller: Caller, before: CentreSettings, after: CentreSettings, parts: tuple[str, ...]
+    ) -> None:
+        was, will_be = differing_parts(before, after, parts)
+        subject = ", ".join(parts)
+        await self._audit.write(
+            caller, CHANGED, subject=subject, before=was, after=will_be, result="done"
+        )
 
     def _take(self, kept: KeptSettings, config: GatewayConfig) -> bool:
         """Let it count; True where that takes a new run."""

@@ -14,6 +14,8 @@ from msgspec import Struct
 
 from supervisor_app.domain.centre_settings import CentreSettings
 from supervisor_app.domain.ids import Instant
+from supervisor_app.file_replacing import replace
+from supervisor_app.gateway.store_file import make_folder
 
 SUFFIX = ".settings.jsonl"
 _LONGEST_FILE = 32 * 1024 * 1024
@@ -53,7 +55,7 @@ class SettingsFile:
 
     def keep(self, change: KeptSettings) -> None:
         """Write a change down; it is on the disk when this returns."""
-        self.file.parent.mkdir(parents=True, exist_ok=True)
+        make_folder(self.file.parent)
         self._shorten()
         new = not self.file.exists()
         descriptor = os.open(self.file, os.O_RDWR | os.O_APPEND | os.O_CREAT, 0o600)
@@ -75,7 +77,7 @@ class SettingsFile:
                 opened.write(msgspec.json.encode(change) + b"\n")
             opened.flush()
             os.fsync(opened.fileno())
-        os.replace(new, self.file)
+        replace(new, self.file)
 
 
 def _read(line: bytes) -> KeptSettings | None:

@@ -17,6 +17,7 @@ from supervisor_app.domain.centre_settings import (
 )
 from supervisor_app.domain.directory import AgentInfo, QueueInfo
 from supervisor_app.domain.ids import AcdId, acd_of, agent_id, native_of, queue_id
+from supervisor_app.domain.shift_checks import COMPLAINT_KINDS
 from supervisor_app.domain.words import Words
 from supervisor_app.gateway.config import (
     AgentEntry,
@@ -37,6 +38,7 @@ _RENAMED: dict[KeyPath, KeyPath] = {
     ("centre", "day_start"): ("day_start",),
     ("centre", "title_zh"): ("title",),
     ("centre", "title_en"): ("title",),
+    ("records", "complaint_kinds"): ("complaint_kinds",),
 }
 """Where the configuration and the settings have another way to the same value."""
 
@@ -75,6 +77,7 @@ def settings_of(file: ConfigFile) -> CentreSettings:
             )
             for one in file.agents
         ),
+        complaint_kinds=file.records.complaint_kinds or COMPLAINT_KINDS,
     )
 
 
@@ -93,6 +96,9 @@ def with_settings(
                 centre = structs.replace(centre, zone=settings.zone)
             case "day_start":
                 centre = structs.replace(centre, day_start=settings.day_start)
+            case "complaint_kinds":
+                kinds = settings.complaint_kinds
+                made["records"] = structs.replace(file.records, complaint_kinds=kinds)
             case _:
                 made[section] = _made(section, settings)
     return structs.replace(file, centre=centre, **made)
@@ -100,7 +106,9 @@ def with_settings(
 
 def fault_of(fault: ConfigFault) -> SettingFault:
     """What is wrong with the configuration that was made from settings, as they call it."""
-    path = _RENAMED.get(fault.path[:2], fault.path)
+    path = fault.path
+    if path[:2] in _RENAMED:
+        path = (*_RENAMED[path[:2]], *path[2:])
     if len(path) > 2 and path[0] in ("queues", "agents") and path[2] == "acd":
         path = (*path[:2], "id", *path[3:])
     if len(path) > 2 and path[2] in ("zh", "en"):

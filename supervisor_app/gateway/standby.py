@@ -14,10 +14,12 @@ import structlog
 from msgspec import structs
 
 from supervisor_app.acd.asterisk_numbers import together
-from supervisor_app.acd.base import Adapter, Capabilities, PastInterval, RejectsValues
+from supervisor_app.acd.base import Acts, Adapter, Capabilities, PastInterval, RejectsValues
+from supervisor_app.domain.actions import Action, ActionRefused
 from supervisor_app.domain.events import Event, FeedLost, FeedRestored, LossCause
 from supervisor_app.domain.ids import Instant
 from supervisor_app.domain.snapshot import AcdSnapshot
+from supervisor_app.domain.words import Words
 
 log = structlog.get_logger(__name__)
 
@@ -54,6 +56,13 @@ class Standby:
     def heard_at(self) -> Instant | None:
         """When the one that is heard last answered."""
         return (self._heard or self._present).heard_at()
+
+    async def perform(self, action: Action) -> None:
+        """Do it by the one that is heard."""
+        present = self._heard or self._present
+        if not isinstance(present, Acts):
+            raise ActionRefused(Words("话务平台不支持操作", "Nothing can be done on this ACD"))
+        await present.perform(action)
 
     def rejected(self) -> Mapping[str, int]:
         """Those of both."""

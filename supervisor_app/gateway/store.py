@@ -3,9 +3,10 @@
 Blocking; what the gateway writes is written by one worker thread. Failures are SQLAlchemy's and
 the system's own exceptions, `STORE_ERRORS`; whoever calls decides what they mean.
 
-SQLite in WAL mode with ``synchronous=NORMAL``: a process that is killed loses nothing that was
-committed, and what was not is rolled back as a whole. Only a machine that loses its power may lose
-the last transactions; the database is consistent then too.
+A file is SQLite's in WAL mode with ``synchronous=NORMAL``: a process that is killed loses nothing
+that was committed, and what was not is rolled back as a whole. Only a machine that loses its power
+may lose the last transactions; the database is consistent then too. A server of PostgreSQL loses
+none.
 """
 
 from collections.abc import Collection
@@ -25,23 +26,21 @@ from supervisor_app.domain.ids import AcdId, AgentId, Instant, QueueId, acd_of
 from supervisor_app.domain.records import CallVisit, Records, StateSpan, SurveyGiven
 from supervisor_app.domain.rows import GaugeRow
 from supervisor_app.domain.tally import Tally
-from supervisor_app.domain.words import Words
 from supervisor_app.gateway import ledger
-from supervisor_app.gateway.config_fault import ConfigFault
+from supervisor_app.gateway.database import FLOOR, Database, engine_of, located
 from supervisor_app.gateway.gaps import Gap
-from supervisor_app.gateway.schema import DESK_TOKEN, HEAD, META, MINUTE_GAUGE
+from supervisor_app.gateway.row_seal import RowSeal
+from supervisor_app.gateway.schema import DESK_TOKEN, META, MINUTE_GAUGE
 from supervisor_app.gateway.settling import settle
-from supervisor_app.gateway.store_file import schema_version
+from supervisor_app.gateway.store_opening import Opening, on_stderr
+from supervisor_app.gateway.upgrade import MIGRATIONS, Told
 
 _Key = TypeVar("_Key")
 
 STORE_ERRORS = (SQLAlchemyError, OSError, msgspec.MsgspecError)
-MIGRATIONS = Path(__file__).with_name("migrations")
+__all__ = ["MIGRATIONS", "STORE_ERRORS", "Batch", "Dropped", "Kept", "Store", "Token"]
 
 HEARD = "heard/"
-_BUSY_TIMEOUT_MS = 2000
-_LOG_BYTES = 4 * 1024 * 1024
-"""The log of the last writes is cut to this size after it was longer."""
 _BEFORE_DAY_S = 4 * INTERVAL_S
 """Somebody who began to wait before midnight is counted there."""
 _SINGLY_S = 2 * INTERVAL_S
@@ -122,30 +121,42 @@ class Token(Struct, frozen=True):
     sha256: str
     created: Instant
     revoked: Instant | None
+    believed: bool
+    """Whether this program wrote the row."""
 
 
 class Store:
-    """One SQLite database."""
+    """One database; a path is a file of SQLite."""
 
-    def __init__(self, database: Path) -> None:
-        self.database = database
-        # A connection for each use: a full or absent disk leaves nothing behind that is broken.
-        self._engine = sa.create_engine(f"sqlite:///{database}", poolclass=sa.NullPool)
-        sa.event.listen(self._engine, "connect", _prepare)
+    def __init__(self, database: Database | Path) -> None:
+        self.database = located(database)
+        self._opening = Opening(self.database)
+        self._seal = RowSeal(self.database.place)
+        self._engine = engine_of(self.database, FLOOR)
         self._held: sa.Connection | None = None
 
-    def open(self) -> None:
-        """Make the schema what this program needs. Raises `ConfigFault` for a newer one, and for
-        another program's."""
-        self.database.parent.mkdir(parents=True, exist_ok=True)
-        present = schema_version(self.database)
-        if present != HEAD:
-            self._migrate(present)
+    def open(self, *, held: bool = False, told: Told = on_stderr) -> None:
+        """Make the schema what this program needs, after a backup. `held`: whoever calls holds the
+        database, so that no gateway has it; `told` hears of an upgrade. Raises `ConfigFault` for a
+        newer one, for another program's, and where a gateway uses an older one."""
+        self._opening.open(self._engine, held, told)
+
+    def need_ours(self) -> None:
+        """For whoever only reads. Raises `ConfigFault` for another schema than this program's."""
+        self._opening.need_ours(self._engine)
+
+    def schema_version(self) -> str | None:
+        """The migration that it is at; None where it is new. Raises `ConfigFault` for another
+        program's, and for a newer one."""
+        return self._opening.known_schema(self._engine)
 
     def hold(self) -> None:
         """Keep the database open for as long as it is written often: closing it for the last time
-        moves the whole log into it, which costs more than what is written."""
-        if self._held is None:
+        moves the whole log into it, which costs more than what is written; a server's connection
+        costs more than that, too."""
+        if not self.database.is_file:
+            self._engine = engine_of(self.database, FLOOR, kept=True)
+        elif self._held is None:
             self._held = self._engine.connect()
 
     def close(self) -> None:
@@ -153,28 +164,7 @@ class Store:
         if self._held is not None:
             self._held.close()
             self._held = None
-
-    def _migrate(self, present: str | None) -> None:
-        from alembic import command
-        from alembic.config import Config
-        from alembic.script import ScriptDirectory
-
-        config = Config()
-        config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
-        known = {step.revision for step in ScriptDirectory.from_config(config).walk_revisions()}
-        if present is not None and present not in known:
-            raise ConfigFault(
-                Words(
-                    f"数据库 {self.database} 由更新的版本建立，未作改动；"
-                    "请升级本程序或另设 database",
-                    f"the database {self.database} was made by a newer version and is left as it "
-                    "is; upgrade this program or use another database",
-                ),
-                ("gateway", "database"),
-            )
-        with self._engine.begin() as connection:
-            config.attributes["connection"] = connection
-            command.upgrade(config, "head")
+        self._engine.dispose()
 
     def load(
         self, day_start: int, now: Instant | None = None, asked: Collection[TallyKey] = ()
@@ -223,9 +213,10 @@ class Store:
             ledger.put(connection, META, heard)
 
     def checkpoint(self) -> None:
-        """Move the log of the last writes into the database and empty it."""
-        with self._engine.connect() as connection:
-            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+        """Move the log of the last writes into the file and empty it; a server does so itself."""
+        if self.database.is_file:
+            with self._engine.connect() as connection:
+                connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def transaction(self) -> AbstractContextManager[sa.Connection]:
         """A transaction for the functions of `ledger`: all of it is written, or nothing."""
@@ -264,20 +255,28 @@ class Store:
         """All tokens, also the revoked."""
         with self._engine.connect() as connection:
             rows = connection.execute(sa.select(DESK_TOKEN).order_by(DESK_TOKEN.c.name))
-            return [Token(**row) for row in rows.mappings()]
+            return [self._token(row) for row in rows.mappings()]
 
     def add_token(self, name: str, sha256: str, now: Instant) -> None:
         """Keep a new token; it replaces the desk's earlier one."""
         row = {"name": name, "sha256": sha256, "created": now, "revoked": None}
         with self._engine.begin() as connection:
-            ledger.put(connection, DESK_TOKEN, [row])
+            ledger.put(connection, DESK_TOKEN, [self._seal.of(DESK_TOKEN, row)])
 
     def revoke_token(self, name: str, now: Instant) -> bool:
         """Make a desk's token worthless; False where there is none that is valid."""
         valid = (DESK_TOKEN.c.name == name) & DESK_TOKEN.c.revoked.is_(None)
         with self._engine.begin() as connection:
-            done = connection.execute(sa.update(DESK_TOKEN).where(valid).values(revoked=now))
-            return done.rowcount > 0
+            row = connection.execute(sa.select(DESK_TOKEN).where(valid)).mappings().first()
+            if row is None:
+                return False
+            revoked = self._seal.of(DESK_TOKEN, {**row, "revoked": now})
+            ledger.put(connection, DESK_TOKEN, [revoked])
+            return True
+
+    def _token(self, row: sa.RowMapping) -> Token:
+        believed = self._seal.holds(DESK_TOKEN, row)
+        return Token(row["name"], row["sha256"], row["created"], row["revoked"], believed)
 
 
 def _first(keys: dict[_Key, Any], count: int) -> list[_Key]:
@@ -298,15 +297,3 @@ def _asked(
 def _heard_until(connection: sa.Connection) -> dict[AcdId, Instant]:
     rows = connection.execute(sa.select(META).where(META.c.key.startswith(HEARD)))
     return {AcdId(row.key.removeprefix(HEARD)): float(row.value) for row in rows}
-
-
-def _prepare(connection: Any, _: Any) -> None:
-    for pragma in (
-        f"busy_timeout={_BUSY_TIMEOUT_MS}",
-        "journal_mode=WAL",
-        "synchronous=NORMAL",
-        "foreign_keys=ON",
-        f"journal_size_limit={_LOG_BYTES}",
-        "secure_delete=ON",  # what is deleted is overwritten
-    ):
-        connection.execute(f"PRAGMA {pragma}")

@@ -1,20 +1,52 @@
-"""The database as a file: opened, locked against a second gateway, set aside when damaged."""
+"""The database as a file: private, locked against a second gateway, set aside when damaged."""
 
+import contextlib
 import os
 import sqlite3
 import sys
+from collections.abc import Iterable
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO
 
 from supervisor_app.domain.words import Words
+from supervisor_app.file_replacing import replace
 from supervisor_app.gateway.config_fault import ConfigFault
 from supervisor_app.gateway.schema import METADATA
 
 _CHECKED_UP_TO_BYTES = 256 * 1024 * 1024
 """A larger database is not read through at every start."""
 _COMPANIONS = ("", "-wal", "-shm")
+_PRIVATE, _PRIVATE_FOLDER, _OF_OTHERS = 0o600, 0o700, 0o077
+
+
+def make_folder(folder: Path) -> None:
+    """A folder that is made is for this user alone; one that is there stays as somebody wants it.
+    Raises `OSError`."""
+    if not folder.exists():
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(mode=_PRIVATE_FOLDER, exist_ok=True)
+
+
+def make_private(database: Path) -> None:
+    """Let only this user read a database, which is made where there is none; SQLite gives its log
+    the rights of the database. Windows has the rights of the user's folder. Raises `OSError` where
+    it cannot be made."""
+    make_folder(database.parent)
+    if not database.exists():
+        os.close(os.open(database, os.O_WRONLY | os.O_CREAT, _PRIVATE))
+    _tighten(database.with_name(database.name + companion) for companion in _COMPANIONS)
+
+
+def _tighten(files: Iterable[Path]) -> None:
+    """Somebody else's file stays as it is: it is used as far as he allows."""
+    if sys.platform == "win32":
+        return
+    for file in files:
+        with contextlib.suppress(FileNotFoundError, PermissionError):
+            if file.stat().st_mode & _OF_OTHERS:
+                file.chmod(_PRIVATE)
 
 
 class DatabaseLock:
@@ -23,7 +55,9 @@ class DatabaseLock:
     def __init__(self, database: Path) -> None:
         """Raises `ConfigFault` where another gateway holds it, `OSError` where none can be had."""
         path = database.with_name(database.name + ".lock")
-        self._file: IO[bytes] = path.open("a+b")
+        descriptor = os.open(path, os.O_RDWR | os.O_APPEND | os.O_CREAT, _PRIVATE)
+        self._file: IO[bytes] = os.fdopen(descriptor, "a+b")
+        _tighten([path])
         try:
             _lock(self._file)
         except OSError as error:
@@ -36,6 +70,9 @@ class DatabaseLock:
                 ),
                 ("gateway", "database"),
             ) from error
+
+    def confirm(self) -> None:
+        """A file's stays held."""
 
     def release(self) -> None:
         """Let go of it."""
@@ -75,7 +112,8 @@ def set_aside(database: Path, now: float) -> Path:
     for companion in _COMPANIONS:
         file = database.with_name(database.name + companion)
         if file.exists():
-            os.replace(file, kept.with_name(kept.name + companion))
+            _tighten([file])
+            replace(file, kept.with_name(kept.name + companion))
     return kept
 
 
@@ -85,7 +123,7 @@ def schema_version(database: Path) -> str | None:
     if not database.exists():
         return None
     try:
-        with closing(sqlite3.connect(database, timeout=2.0)) as connection:
+        with closing(_only_reading(database)) as connection:
             found = connection.execute("SELECT version_num FROM alembic_version").fetchone()
     except sqlite3.Error as error:
         if "no such table" in str(error):
@@ -95,10 +133,16 @@ def schema_version(database: Path) -> str | None:
     return str(found[0]) if found else None
 
 
+def _only_reading(database: Path) -> sqlite3.Connection:
+    """Whoever is refused has changed nothing, also not by emptying the log of another's writes."""
+    file = f"{database.absolute().as_uri()}?mode=ro"
+    return sqlite3.connect(file, timeout=2.0, uri=True)
+
+
 def _refuse_foreign(database: Path) -> None:
     """A database with tables, of which none is ours, belongs to somebody else."""
     try:
-        with closing(sqlite3.connect(database, timeout=2.0)) as connection:
+        with closing(_only_reading(database)) as connection:
             found = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
             tables = {str(name) for (name,) in found}
     except sqlite3.Error as error:

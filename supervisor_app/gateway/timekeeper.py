@@ -5,9 +5,10 @@ from collections.abc import Callable
 
 import structlog
 
+from supervisor_app.domain.gauges import MINUTE_S
 from supervisor_app.domain.ids import Instant
 from supervisor_app.gateway.clock import GatewayClock, Leap
-from supervisor_app.gateway.live import MINUTE_S, LiveFloor
+from supervisor_app.gateway.live import LiveFloor
 
 log = structlog.get_logger(__name__)
 

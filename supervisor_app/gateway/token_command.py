@@ -6,12 +6,12 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from supervisor_app.assets import resource
-from supervisor_app.gateway.app import database_path
 from supervisor_app.gateway.config_fault import ConfigFault
-from supervisor_app.gateway.config_load import load
+from supervisor_app.gateway.database_setting import own_database_of
 from supervisor_app.gateway.desk_tokens import fingerprint, new_token
+from supervisor_app.gateway.meant_config import meant
 from supervisor_app.gateway.store import STORE_ERRORS, Store, Token
+from supervisor_app.gateway.store_causes import unusable
 
 _LONGEST_NAME = 64
 WRONG_USE = 2
@@ -20,8 +20,8 @@ WRONG_USE = 2
 def run(action: str, name: str, config_file: Path | None) -> int:
     """Do it. The gateway itself need not run; a running one follows within two seconds."""
     try:
-        config = load(config_file or resource("demonstration.toml"))
-        store = Store(database_path(config))
+        config = meant(config_file)
+        store = Store(own_database_of(config))
         store.open()
         actions: dict[str, Callable[[], int]] = {
             "add": lambda: _add(store, name),
@@ -32,8 +32,8 @@ def run(action: str, name: str, config_file: Path | None) -> int:
     except ConfigFault as fault:
         return _refuse(fault.words.zh, fault.words.en)
     except STORE_ERRORS as error:
-        reason = str(getattr(error, "orig", None) or error)
-        return _refuse(f"数据库用不了（{reason}）", f"the database cannot be used ({reason})")
+        words = unusable(error)
+        return _refuse(words.zh, words.en)
 
 
 def _add(store: Store, name: str) -> int:
@@ -45,24 +45,30 @@ def _add(store: Store, name: str) -> int:
         )
     token = new_token()
     store.add_token(name, fingerprint(token), time.time())
-    sys.stderr.write("令牌只显示这一次 · this token is shown only once\n")
+    sys.stderr.write(f"{name} 的令牌，只显示这一次 · {name}'s token, shown only once:\n")
     sys.stdout.write(f"{token}\n")
     return 0
 
 
 def _list(store: Store) -> int:
-    for token in store.tokens():
+    tokens = store.tokens()
+    if not tokens:
+        sys.stderr.write("还没有令牌 · no token yet\n")
+    for token in tokens:
         sys.stdout.write(f"{token.name}\t{_local(token.created)}\t{_state(token)}\n")
     return 0
 
 
 def _revoke(store: Store, name: str) -> int:
     if store.revoke_token(name, time.time()):
+        sys.stdout.write(f"已吊销 {name} 的令牌 · revoked the token of {name}\n")
         return 0
     return _refuse(f"没有 {name} 的有效令牌", f"{name} has no valid token")
 
 
 def _state(token: Token) -> str:
+    if not token.believed:
+        return "不采信：不是本程序写入的 · not believed: something else than this program wrote it"
     if token.revoked is None:
         return "有效 · valid"
     return f"已吊销 · revoked {_local(token.revoked)}"

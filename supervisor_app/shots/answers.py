@@ -1,17 +1,20 @@
 """What the gateway of the demonstration floor would answer: at once, and always the same."""
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from typing import TypeVar
+from urllib.parse import parse_qsl, urlsplit
 
-import httpx
 import msgspec
 from PySide6.QtCore import QObject, QTimer
 
 from supervisor_app.bridge.asking import Asking
 from supervisor_app.bridge.causes import Cause, cause_of_error
+from supervisor_app.client.answers import Answer
 from supervisor_app.client.calls import GatewayCalls
 from supervisor_app.client.errors import GatewayFault
+from supervisor_app.domain.audit import AuditQuery
 from supervisor_app.domain.centre_settings import (
     AgentSetting,
     CentreSettings,
@@ -22,19 +25,29 @@ from supervisor_app.domain.centre_settings import (
     SiteSetting,
     TeamSetting,
 )
-from supervisor_app.domain.desk_me import DeskMe
-from supervisor_app.domain.ids import AgentId, of_path
+from supervisor_app.domain.ids import AgentId, CallId, of_path
 from supervisor_app.domain.kpi import registry
 from supervisor_app.domain.limits import Limit
+from supervisor_app.domain.plans import PlansNow
 from supervisor_app.domain.played_incidents import IncidentChoice, IncidentOffer, PlayedIncidents
+from supervisor_app.domain.report_query import ReportQuery
+from supervisor_app.domain.shift_checks import COMPLAINT_KINDS
+from supervisor_app.domain.signing_in import Unmasked
 from supervisor_app.domain.view import FloorView
 from supervisor_app.domain.words import Words
+from supervisor_app.shots import alert_answers, emergency_answers, skill_plans, wall_layouts
+from supervisor_app.shots.colleagues import SUPERVISOR, colleagues, signed_in
 from supervisor_app.shots.day import demonstration_day
 from supervisor_app.shots.figures import ACD
+from supervisor_app.shots.inspection_day import InspectionTales
+from supervisor_app.shots.record import page_of, record, whole
+from supervisor_app.shots.reports import ReportTales
+from supervisor_app.shots.shift_past import ShiftTales
 
 _T = TypeVar("_T")
-USER = "韩雪"
-ADDRESS = "http://127.0.0.1"
+NUMBER = "13800004471"
+"""Nobody's."""
+_OK, _NOT_FOUND, _UNAVAILABLE = 200, 404, 503
 
 
 class DemonstrationGateway:
@@ -42,29 +55,84 @@ class DemonstrationGateway:
 
     def __init__(self) -> None:
         self.view: FloorView | None = None
+        self.me = signed_in(SUPERVISOR)
+        """Whom it takes the desk for."""
+        self.chain = whole()
+        """Whether its record is what was written."""
+        self.plans = PlansNow(0.0)
+        """The skill plans that it keeps."""
+        self.walls = wall_layouts.walls_now()
+        """The layouts and walls that it keeps."""
+        self.shifts = ShiftTales()
+        """What it tells of shifts."""
+        self.reports = ReportTales()
+        """What it tells of the history."""
+        self.inspections = InspectionTales()
+        """What it tells of inspections."""
+        self.emergencies = False
+        """Whether it knows emergencies and what they moved."""
 
     def calls(self) -> GatewayCalls:
         """The desk's side of it."""
-        return GatewayCalls(ADDRESS, "", httpx.MockTransport(self._answer))
+        return GatewayCalls("", "", self)
 
-    def _answer(self, request: httpx.Request) -> httpx.Response:
-        view, path = self.view, request.url.path.removeprefix("/api/v1/")
-        if view is None or request.method != "GET":
-            return httpx.Response(httpx.codes.SERVICE_UNAVAILABLE)
-        body: object
-        match path.split("/"):
+    @contextmanager
+    def ask(
+        self, method: str, path: str, deadline: float, body: bytes | None = None
+    ) -> Iterator[Answer]:
+        """As a line to a gateway."""
+        asked = urlsplit(path)
+        parts = asked.path.removeprefix("/api/v1/").split("/")
+        said = self._said(method, parts, asked.query, body or b"")
+        status = said if isinstance(said, int) else _OK
+        content = [] if isinstance(said, int) else [msgspec.json.encode(said)]
+        yield Answer(status, {"content-type": "application/json"}, content, deadline)
+
+    def close(self) -> None:
+        """There is no connection."""
+
+    def _said(self, method: str, path: list[str], query: str, body: bytes) -> object:
+        if self.view is None:
+            return _UNAVAILABLE
+        if method == "POST" and path == ["unmask"]:
+            return Unmasked(CallId("call-4471"), NUMBER)
+        if method == "POST" and path == ["reports"]:
+            return self.reports.ask(msgspec.json.decode(body, type=ReportQuery))
+        return self._told(self.view, path, query) if method == "GET" else _UNAVAILABLE
+
+    def _told(self, view: FloorView, path: list[str], query: str) -> object:
+        """What is told, or a status of HTTP."""
+        match path:
             case ["me"]:
-                body = DeskMe(USER, may_change=True)
+                return self.me
             case ["agents", part, "day"]:
-                body = demonstration_day(view.agents[AgentId(of_path(part))])
+                return demonstration_day(view.agents[AgentId(of_path(part))])
             case ["settings"]:
-                body = SettingsNow(version=0, settings=_settings(view), may_change=True)
+                return SettingsNow(0, settings=_settings(view), may_change=True)
+            case ["audit"]:
+                return page_of(record(view.at), _query(query))
+            case ["audit", "chain"]:
+                return self.chain
+            case ["people"]:
+                return colleagues(view.at)
+            case ["plans", *rest]:
+                return skill_plans.told(self.plans, rest) or _NOT_FOUND
             case ["demonstration", "incidents"]:
-                body = _incidents(view)
+                return _incidents(view)
             case _:
-                return httpx.Response(httpx.codes.NOT_FOUND)
-        kind = {"Content-Type": "application/json"}
-        return httpx.Response(httpx.codes.OK, headers=kind, content=msgspec.json.encode(body))
+                known = alert_answers.told(path) or self._kept(path)
+                known = self.reports.told(view, path, query) if known is None else known
+                return _NOT_FOUND if known is None else known
+
+    def _kept(self, path: list[str]) -> object:
+        """What is told of emergencies and walls; None: nothing."""
+        if path[:1] == ["walls"]:
+            return wall_layouts.told(self.walls, path[1:])
+        if path[:1] == ["records"]:
+            return self.shifts.told(path)
+        if path[:1] == ["inspections"]:
+            return self.inspections.told(path)
+        return emergency_answers.told(path) if self.emergencies else None
 
 
 class DemonstrationAsking(Asking):
@@ -110,11 +178,17 @@ def _answer(
     told(result)
 
 
+def _query(query: str) -> AuditQuery:
+    return msgspec.convert(dict(parse_qsl(query)), AuditQuery, strict=False)
+
+
 def _settings(view: FloorView) -> CentreSettings:
     """The floor's own settings."""
     centre = view.centre
     limits = {
-        name: LimitSetting(warning=limit.warning, critical=limit.critical)
+        name: LimitSetting(
+            warning=limit.warning, critical=limit.critical, min_sample=limit.min_sample
+        )
         for name in centre.limits.__struct_fields__
         if isinstance(limit := getattr(centre.limits, name), Limit)
     }
@@ -144,6 +218,7 @@ def _settings(view: FloorView) -> CentreSettings:
             AgentSetting(id=key, name=row.name, code=row.code, team=row.team, site=row.site)
             for key, row in view.agents.items()
         ),
+        complaint_kinds=COMPLAINT_KINDS,
     )
 
 

@@ -44,7 +44,7 @@ class QueueFigures(NamedTuple):
 
 
 class TeamFigures(NamedTuple):
-    """A team; occupancy and satisfaction in percent."""
+    """A team; occupancy in percent. Its surveys add up with the other teams' to the queues'."""
 
     key: str
     name: str
@@ -52,7 +52,8 @@ class TeamFigures(NamedTuple):
     site: str
     staff: States
     occupancy: float
-    csat: float
+    surveys: int
+    unsatisfied: int
 
 
 QUEUES = (
@@ -170,11 +171,11 @@ QUEUES = (
     ),
 )
 TEAMS = (
-    TeamFigures("t1", "一组", "陈立新", "bj", (3, 18, 1, 3, 2, 1, 2), 88, 98.9),
-    TeamFigures("t2", "二组", "许若彤", "bj", (0, 24, 1, 3, 1, 0, 1), 100, 98.0),
-    TeamFigures("t3", "三组", "蒋文博", "hf", (3, 17, 1, 2, 2, 0, 5), 87, 99.5),
-    TeamFigures("t4", "四组", "沈佳宁", "hf", (4, 17, 1, 3, 1, 1, 3), 84, 98.9),
-    TeamFigures("t5", "五组", "罗思远", "cd", (0, 20, 1, 3, 2, 1, 3), 100, 97.8),
+    TeamFigures("t1", "一组", "陈立新", "bj", (3, 18, 1, 3, 2, 1, 2), 88, 691, 13),
+    TeamFigures("t2", "二组", "许若彤", "bj", (0, 24, 1, 3, 1, 0, 1), 100, 691, 14),
+    TeamFigures("t3", "三组", "蒋文博", "hf", (3, 17, 1, 2, 2, 0, 5), 87, 691, 12),
+    TeamFigures("t4", "四组", "沈佳宁", "hf", (4, 17, 1, 3, 1, 1, 3), 84, 691, 14),
+    TeamFigures("t5", "五组", "罗思远", "cd", (0, 20, 1, 3, 2, 1, 3), 100, 690, 15),
 )
 STATES = (
     AgentState.READY,

@@ -1,5 +1,7 @@
 """The demonstration floor that the pictures are taken of, and the tests of the screens look at."""
 
+from collections.abc import Iterator
+
 from msgspec import structs
 
 from supervisor_app.domain.calendar import INTERVAL_S
@@ -22,6 +24,7 @@ from supervisor_app.domain.rows import (
 from supervisor_app.domain.states import AgentState
 from supervisor_app.domain.tally import WAIT_BOUNDS_S, Tally
 from supervisor_app.domain.words import Words
+from supervisor_app.shots.expected import forecasts
 from supervisor_app.shots.figures import (
     ACD,
     DAY_START,
@@ -36,7 +39,11 @@ from supervisor_app.shots.figures import (
     TEAMS,
     ZONE,
     QueueFigures,
+    TeamFigures,
 )
+
+APART = 7
+"""Who is not satisfied is spread over a team; no team's size is a multiple of it."""
 
 
 def centre() -> CentreRow:
@@ -91,7 +98,7 @@ def tally(
     )
 
 
-def _parts(total: int, weights: list[float]) -> list[int]:
+def parts_of(total: int, weights: list[float]) -> list[int]:
     """Whole numbers in the ratio of the weights whose sum is exact."""
     whole = sum(weights)
     parts, given, reached = [], 0, 0.0
@@ -111,6 +118,10 @@ def _calm(spec: QueueFigures) -> QueueFigures:
     return spec._replace(waiting=0, answered=answered, sl=90.0, asa=9.0, last=last, csat=98.8)
 
 
+def _unsatisfied(spec: QueueFigures) -> int:
+    return spec.surveys - round(spec.surveys * spec.csat / 100)
+
+
 def _intervals(quiet: bool) -> list[IntervalRow]:
     return [row for spec in QUEUES for row in _queue_intervals(_calm(spec) if quiet else spec)]
 
@@ -123,13 +134,13 @@ def _queue_intervals(spec: QueueFigures) -> list[IntervalRow]:
     even = [float(calls) for calls in SHAPE]
     dips = [calls * (100 - rate) for calls, rate in zip(SHAPE, RATES, strict=True)]
     missed = (spec.offered - spec.answered) - (last_offered - last_answered)
-    came = _parts(spec.offered - last_offered, even)
-    lost = _parts(missed, dips if surge else even)
+    came = parts_of(spec.offered - last_offered, even)
+    lost = parts_of(missed, dips if surge else even)
     answered = [float(all_ - gone) for all_, gone in zip(came, lost, strict=True)]
-    quick = _parts(round(spec.offered * spec.sl / 100) - last_quick, answered)
+    quick = parts_of(round(spec.offered * spec.sl / 100) - last_quick, answered)
     waited = (spec.answered * spec.asa - last_wait) / sum(even)
-    rated = _parts(spec.surveys, even)
-    unhappy = _parts(spec.surveys - round(spec.surveys * spec.csat / 100), even)
+    rated = parts_of(spec.surveys, even)
+    unhappy = parts_of(_unsatisfied(spec), even)
     rows = []
     for place, calls in enumerate(SHAPE):
         counted = tally(
@@ -157,7 +168,8 @@ def _agents(quiet: bool) -> list[AgentRow]:
     agents: list[AgentRow] = []
     served = _served()
     late = () if quiet else LATE
-    for team in TEAMS:
+    for team in _calm_teams() if quiet else TEAMS:
+        days = _days(team)
         for state, count in zip(STATES, team.staff, strict=True):
             known = [each for each in late if each[2] == team.key and each[4] is state]
             for place in range(count):
@@ -167,7 +179,7 @@ def _agents(quiet: bool) -> list[AgentRow]:
                     name, code, _, at, _, seconds = known[place]
                     agent = _agent(name, code, state, at, seconds)
                     agent = structs.replace(agent, skills=(Skill(queue(key), 1),))
-                day = _day(90.0 if quiet else team.occupancy, 98.9 if quiet else team.csat)
+                day = next(days)
                 agents.append(structs.replace(agent, team=team.key, site=team.site, day=day))
     return agents
 
@@ -195,11 +207,24 @@ def _agent(name: str, code: str, state: AgentState, key: str, seconds: int) -> A
     )
 
 
-def _day(occupancy: float, csat: float) -> Tally:
-    day = Tally(surveys=1000, satisfied=round(csat * 10))
-    day.add_state(AgentState.TALKING, occupancy * 200)
-    day.add_state(AgentState.READY, (100 - occupancy) * 200)
-    return day
+def _calm_teams() -> list[TeamFigures]:
+    """The teams on a quiet day: as many are not satisfied as in the queues, evenly spread."""
+    unhappy = parts_of(sum(_unsatisfied(_calm(spec)) for spec in QUEUES), [1.0] * len(TEAMS))
+    return [
+        team._replace(occupancy=90.0, unsatisfied=part)
+        for team, part in zip(TEAMS, unhappy, strict=True)
+    ]
+
+
+def _days(team: TeamFigures) -> Iterator[Tally]:
+    """The days of a team's agents; nobody has more than one who is not satisfied."""
+    size = sum(team.staff)
+    for place, surveys in enumerate(parts_of(team.surveys, [1.0] * size)):
+        unhappy = place * APART % size < team.unsatisfied
+        day = Tally(surveys=surveys, satisfied=surveys - unhappy)
+        day.add_state(AgentState.TALKING, team.occupancy * 200)
+        day.add_state(AgentState.READY, (100 - team.occupancy) * 200)
+        yield day
 
 
 def _gauges(quiet: bool) -> tuple[GaugeRow, ...]:
@@ -227,4 +252,5 @@ def whole(quiet: bool = False, row: CentreRow | None = None) -> FloorDelta:
         calls=tuple(_calls(quiet)),
         intervals=tuple(_intervals(quiet)),
         gauges=_gauges(quiet),
+        forecasts=forecasts(),
     )

@@ -12,7 +12,7 @@ from supervisor_app.domain.states import AgentState
 from supervisor_app.domain.tally import Tally
 from supervisor_app.domain.words import Words
 from supervisor_app.shots.figures import ACD, LATE, NOW, QUEUES, STATES, TEAMS
-from supervisor_app.shots.floor import centre, queue
+from supervisor_app.shots.floor import centre, parts_of, queue
 
 SURNAMES = (
     "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡"
@@ -31,8 +31,6 @@ USUAL_S = {
     AgentState.OFFLINE: (5400, 30000),
 }
 """How long people are in a state, none of them past a limit."""
-SURVEYS = 40
-TEAM_OF_30 = 30
 SHIFTS = (
     Shift("day", Words("白班", "Day shift"), 8 * 60, 20 * 60),
     Shift("night", Words("夜班", "Night shift"), 20 * 60, 8 * 60),
@@ -54,11 +52,15 @@ MANY_LATE = (
 
 
 def peopled(delta: FloorDelta) -> FloorDelta:
-    """The floor with everybody's own name, time and day; the teams' sums stay as they are."""
+    """The floor with everybody's own name, time and day; the teams' sums stay as they are, and the
+    agents have answered what the queues have."""
     names = _names()
     known = {late.code for late in LATE}
     places = {team.key: 0 for team in TEAMS}
     agents: list[AgentRow] = []
+    answered = sum(row.tally.answered for row in delta.intervals)
+    shares = [Random(f"calls {row.code}").uniform(58, 109) for row in delta.agents]
+    calls = iter(parts_of(answered, shares))
     for row in delta.agents:
         place = places[row.team]
         places[row.team] += 1
@@ -70,7 +72,7 @@ def peopled(delta: FloorDelta) -> FloorDelta:
                 row, id=AgentId(f"{ACD}/{code}"), code=code, name=next(names), since=_since(row)
             )
         rng = Random(row.code)
-        agents.append(structs.replace(row, day=_day(row, place, rng)))
+        agents.append(structs.replace(row, day=_day(row, place, next(calls), rng)))
     with_shifts = structs.replace(delta.centre or centre(), shifts=SHIFTS)
     return structs.replace(delta, agents=tuple(_skilled(agents)), centre=with_shifts)
 
@@ -113,16 +115,13 @@ def _since(row: AgentRow) -> float:
     return NOW - Random(f"since {row.code}").randint(low, high)
 
 
-def _day(row: AgentRow, place: int, rng: Random) -> Tally:
-    """His day: occupancy moves about the team's in pairs, the unhappy are spread over the team."""
+def _day(row: AgentRow, place: int, calls: int, rng: Random) -> Tally:
+    """His day: occupancy moves about the team's in pairs."""
     before = row.day or Tally()
-    calls = rng.randint(58, 109)
     day = Tally(answered=calls, ended=calls)
     day.talk_s, day.hold_s = calls * rng.uniform(170, 320), calls * rng.uniform(2, 9)
     day.wrap_up_s, day.transferred = calls * rng.uniform(14, 58), rng.randint(0, 5)
-    day.surveys, day.surveys_sent = SURVEYS, calls
-    unhappy = round((1 - before.satisfied / before.surveys) * SURVEYS * TEAM_OF_30)
-    day.satisfied = SURVEYS - unhappy // TEAM_OF_30 - (place < unhappy % TEAM_OF_30)
+    day.surveys, day.satisfied, day.surveys_sent = before.surveys, before.satisfied, calls
     busy, idle = before.seconds_in(AgentState.TALKING), before.seconds_in(AgentState.READY)
     step = min(idle, 1600.0, busy) * (place // 2 % 5) / 5 * (1 if place % 2 else -1)
     day.add_state(AgentState.TALKING, busy + step)

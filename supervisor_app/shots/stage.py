@@ -16,14 +16,22 @@ from supervisor_app.bridge.settings import Settings
 from supervisor_app.bridge.source_start import SourceStart
 from supervisor_app.client.address import GatewayAddress
 from supervisor_app.client.errors import GatewayUnreachable
-from supervisor_app.client.feed import FeedAnswer
+from supervisor_app.client.feed_answer import FeedAnswer
 from supervisor_app.desk_connecting import KEPT as ENTERED
 from supervisor_app.desk_window import Desk
+from supervisor_app.domain.audit import AuditChain
+from supervisor_app.domain.desk_me import DeskMe
+from supervisor_app.domain.plans import PlansNow
 from supervisor_app.domain.rows import FloorDelta
 from supervisor_app.domain.view import FloorView, advance
+from supervisor_app.domain.walls import WallsNow
 from supervisor_app.shots.answers import DemonstrationAsking, DemonstrationGateway
+from supervisor_app.shots.inspection_day import InspectionTales
+from supervisor_app.shots.reports import ReportTales
+from supervisor_app.shots.shift_past import ShiftTales
 from supervisor_app.ui.connect.dialog import ConnectDialog
 from supervisor_app.ui.connect.entered import Entered
+from supervisor_app.ui.overview.plotting import PlottingLibrary
 from supervisor_app.ui.parts.address import Address
 from supervisor_app.ui.parts.page import Look
 
@@ -113,6 +121,51 @@ class Stage:
         assert connecting.dialog is not None
         return connecting.dialog
 
+    def take_for(self, me: DeskMe) -> None:
+        """Whom the gateway takes this desk for, from the next floor on."""
+        self._gateway.me = me
+
+    def break_record(self, chain: AuditChain) -> None:
+        """What the gateway finds of its record."""
+        self._gateway.chain = chain
+
+    def know_emergencies(self) -> None:
+        """It knows those of the past, playbooks, and what is on loan."""
+        self._gateway.emergencies = True
+
+    def keep_plans(self, plans: PlansNow) -> None:
+        """Which skill plans the gateway keeps."""
+        self._gateway.plans = plans
+
+    def hold_walls(self, walls: WallsNow) -> None:
+        """Which layouts and walls the gateway keeps."""
+        self._gateway.walls = walls
+
+    @property
+    def shifts(self) -> ShiftTales:
+        """What the gateway tells of shifts."""
+        return self._gateway.shifts
+
+    @property
+    def reports(self) -> ReportTales:
+        """What the gateway tells of the history."""
+        return self._gateway.reports
+
+    @property
+    def inspections(self) -> InspectionTales:
+        """What the gateway tells of inspections."""
+        return self._gateway.inspections
+
+    @property
+    def me(self) -> DeskMe:
+        """Whom the gateway takes this desk for."""
+        return self._gateway.me
+
+    @staticmethod
+    def let_live() -> None:
+        """What was asked is answered, and what is shown has its room."""
+        _let_live(STILL_S)
+
     def pass_time(self, seconds: float) -> None:
         """Nothing is heard for so long."""
         self._clock.at += seconds
@@ -137,13 +190,16 @@ class Stage:
         last = QImage()
         while time.monotonic() - began < FINISHED_WITHIN_S:
             _let_live(STILL_S)
-            if threading.active_count() > self._threads:
-                continue  # something is being brought in, such as the library of the chart
+            if threading.active_count() > self._threads or self._chart_is_coming():
+                continue
             now = self._grab()
             if now == last and time.monotonic() - began > least_s:
                 return now
             last = now
         raise NeverFinished
+
+    def _chart_is_coming(self) -> bool:
+        return any(library.is_coming for library in self.window.findChildren(PlottingLibrary))
 
     def close(self) -> None:
         """End the desk."""

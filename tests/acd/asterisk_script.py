@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 
 from supervisor_app.acd.ami_wire import Message
-from supervisor_app.acd.asterisk_clock import SwitchClock
 from supervisor_app.acd.asterisk_floor import AsteriskFloor
 from supervisor_app.acd.asterisk_settings import AsteriskSettings
+from supervisor_app.acd.switch_clock import SwitchClock
 from supervisor_app.domain import events as ev
 from supervisor_app.domain.calendar import CentreCalendar
 from supervisor_app.domain.floor import Floor

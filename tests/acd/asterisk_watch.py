@@ -2,15 +2,17 @@
 
 import asyncio
 import time
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager
-from typing import TypeVar
+from functools import wraps
+from typing import ParamSpec, TypeVar
 
 from msgspec import structs
 from rig import Rig
 
 from supervisor_app.acd.asterisk import AsteriskAdapter
-from supervisor_app.acd.asterisk_settings import AsteriskSettings, QueueFacts
+from supervisor_app.acd.asterisk_settings import AsteriskSettings
+from supervisor_app.acd.centre_facts import QueueFacts
 from supervisor_app.domain import events as ev
 from supervisor_app.domain.calendar import CentreCalendar
 from supervisor_app.domain.floor import Floor, FloorAgent
@@ -28,6 +30,17 @@ COUNTS = (
 )
 
 E = TypeVar("E")
+P = ParamSpec("P")
+
+
+def played(story: Callable[P, Coroutine[None, None, None]]) -> Callable[P, None]:
+    """A story as a test that plays it."""
+
+    @wraps(story)
+    def test(*args: P.args, **kwargs: P.kwargs) -> None:
+        asyncio.run(story(*args, **kwargs))
+
+    return test
 
 
 class Watch:

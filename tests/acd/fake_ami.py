@@ -67,6 +67,7 @@ class FakeAmi:
                 b"Response: Success\r\nCoreStartupDate: 2026-11-23\r\n"
                 b"CoreStartupTime: 00:00:01\r\n\r\n"
             ),
+            "ListCommands": OK,
             "QueueStatus": queue_status(),
             "CoreShowChannels": NO_CHANNELS,
             "WaitEvent": NO_EVENTS,

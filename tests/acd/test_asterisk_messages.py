@@ -5,7 +5,7 @@ from asterisk_script import NOW, Script, member, params
 
 from supervisor_app.acd.ami_wire import SPOILT_KEY, Message, parse_reply
 from supervisor_app.acd.asterisk_rights import left_traces
-from supervisor_app.acd.asterisk_settings import AgentFacts
+from supervisor_app.acd.centre_facts import AgentFacts
 from supervisor_app.domain import events as ev
 from supervisor_app.domain.tally import LeaveCause
 
@@ -103,7 +103,7 @@ def test_what_an_event_should_have_told_is_a_correction() -> None:
         "agent state",
     ]
     script.answered()
-    still = [params(), member(InCall="1", Status="2")]
+    still = [params(), member(InCall="1", Status="2", Paused="1", PausedReason="小休")]
     assert script.status(still) == ["agent gone"]  # 1002, of whose end nothing was told
     assert script.status([params(), member()]) == ["agent state", "conversation over"]
 

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import groupby, pairwise
 
 import pytest
 from asterisk_stories import (
@@ -22,7 +23,7 @@ from asterisk_stories import (
 from asterisk_watch import Watch, watching
 from rig import Rig
 
-from supervisor_app.acd.asterisk_settings import AgentFacts
+from supervisor_app.acd.centre_facts import AgentFacts
 from supervisor_app.domain import events as ev
 from supervisor_app.domain.ids import AgentId
 from supervisor_app.domain.states import AgentState
@@ -72,7 +73,11 @@ def test_a_member_of_seven_queues_is_one_agent(rare_story_rig: Rig) -> None:
             await watch.one(ev.CallEnded, call=call.call)
             await becomes(watch, FIRST, AgentState.READY)
             expected = [AgentState.READY, AgentState.RINGING, AgentState.TALKING, AgentState.READY]
-            assert [s for s in states(watch, agent) if s is not AgentState.OFFLINE] == expected
+            seen = [state for state in states(watch, agent) if state is not AgentState.OFFLINE]
+            # A phone that answers late on a busy machine is rung again; nothing else comes twice.
+            again = [a for a, b in pairwise(seen) if a is b]
+            assert set(again) <= {AgentState.RINGING}
+            assert [state for state, _ in groupby(seen)] == expected
             for queue in ("odd", *queues[:-1]):
                 await pauses(rig, phone, Queue=queue)
             await asyncio.sleep(0.3)
@@ -159,6 +164,7 @@ def test_an_agent_who_changes_during_his_call(story_rig: Rig, what: str) -> None
             if what == "renamed":
                 await joins(rig, "odd", phone, "新名")
                 await watch.until("name", lambda: watch.agent(FIRST).info.name == "新名")
+            await asyncio.sleep(1.2)  # what follows is quick where nothing is to be settled
             await watch.settled()
             agent = watch.agent(FIRST)
             assert (agent.state, agent.call) == (AgentState.TALKING, call.call)

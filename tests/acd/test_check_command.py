@@ -1,6 +1,7 @@
 """A source is tested before it is used: each step tells how it went, and what helps."""
 
 import asyncio
+import contextlib
 import io
 import socket
 import subprocess
@@ -33,7 +34,7 @@ from supervisor_app.domain.words import Words
 
 OK, WARNING, FAILED = CheckOutcome.OK, CheckOutcome.WARNING, CheckOutcome.FAILED
 SECRET = "a secret of the tests"
-STEPS = ["resolve", "connect", "answer", "log_in", "queues", "agents", "rights", "clock"]
+STEPS = ["resolve", "connect", "answer", "log_in", "queues", "agents", "rights", "acts", "clock"]
 
 
 @contextmanager
@@ -92,7 +93,7 @@ def test_a_switch_that_is_well_is_told_step_by_step() -> None:
     assert all(line.outcome is OK for line in lines)
     told = {line.step: line.told.en for line in lines if line.told}
     assert told["answer"] == "Asterisk/22.1.0"
-    assert (told["queues"], told["agents"]) == ("1 queues", "1 agents")
+    assert (told["queues"], told["agents"]) == ("1 queue", "1 agent")
     assert SECRET.encode() not in b"".join(ami.heads)
     assert ami.asked[-1] == "Logoff"
 
@@ -168,6 +169,39 @@ def test_what_cannot_be_reached(url: str, step: str) -> None:
         assert (lines[-1].step, lines[-1].outcome) == (step, FAILED)
 
 
+@pytest.mark.parametrize("kind", ["switch", "gateway"])
+def test_what_is_no_address_is_told_how_one_is_written(kind: str) -> None:
+    form = AsteriskForm("garbage", "u", "s") if kind == "switch" else GatewayForm("garbage", "t")
+    (line,) = begin_check(form).lines()
+    assert line.cure is not None
+    assert (":8088" if kind == "switch" else ":8700") in line.cure.en
+
+
+def test_the_tcp_port_of_ami_is_told_from_its_http_port() -> None:
+    def greet(listening: socket.socket) -> None:
+        while True:
+            try:
+                accepted, _ = listening.accept()
+            except OSError:
+                return
+            with accepted, contextlib.suppress(OSError):
+                accepted.sendall(b"Asterisk Call Manager/9.0.0\r\n")
+                accepted.recv(1000)
+
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        thread = threading.Thread(target=greet, args=(listening,))
+        thread.start()
+        url = f"http://127.0.0.1:{listening.getsockname()[1]}"
+        lines = check(url, "supervisor")
+        listening.shutdown(socket.SHUT_RDWR)
+    thread.join(5)
+    assert (lines[-1].step, lines[-1].outcome) == ("answer", FAILED)
+    assert lines[-1].cause is not None
+    assert lines[-1].cure is not None
+    assert "TCP" in lines[-1].cause.en
+    assert "8088" in lines[-1].cure.en
+
+
 def test_a_port_without_tls_says_so() -> None:
     with switch() as ami:
         (resolved, connected, secured) = check(ami.url.replace("http:", "https:"))
@@ -214,6 +248,25 @@ def test_every_acd_of_a_configuration_is_tested(tmp_path: Path) -> None:
         lines = list(lines_of(CheckOptions(str(file))))
     assert [line.step for line in lines] == ["configuration", *STEPS]
     assert all(line.title.zh.startswith("北方：") for line in lines[1:])
+
+
+def test_a_refused_log_in_names_the_file_the_user_and_its_lines(tmp_path: Path) -> None:
+    file = tmp_path / "gateway.toml"
+    with switch(answers(Login=REFUSED)) as ami:
+        typed = check(ami.url)[-1]
+        file.write_text(TWO.format(url=ami.url), encoding="utf-8")
+        kept = list(lines_of(CheckOptions(str(file))))[-1]
+    for line, user in ((typed, "supervisor"), (kept, "u")):
+        assert line.step == "log_in"
+        assert line.cure is not None
+        for words in (line.cure.zh, line.cure.en):
+            assert "manager.conf" in words
+            assert f"[{user}]" in words
+            assert "permit" in words
+    assert kept.cure is not None
+    assert f"{file} 的 [[acd]] a 里的 user 和 secret（环境变量 CHECK_SECRET）" in kept.cure.zh
+    assert typed.cure is not None
+    assert "given here" in typed.cure.en
 
 
 @pytest.mark.parametrize("text", ["nonsense", TWO.replace("env:CHECK_SECRET", "env:NOT_SET")])

@@ -9,6 +9,7 @@ from supervisor_app.acd.base import PastInterval
 from supervisor_app.acd.simulated import SimulatedAcd, SimulatedSettings
 from supervisor_app.domain.calendar import INTERVAL_S, interval_start
 from supervisor_app.domain.kpi import registry
+from supervisor_app.domain.states import AgentState
 from supervisor_app.domain.tally import Tally
 
 KPIS = registry()
@@ -81,7 +82,7 @@ def test_agents_did_what_the_queues_counted() -> None:
     past = day()
     people = total(queues(past))
     agents = total([p for p in past if p.scope == "agent"])
-    assert len([p for p in past if p.scope == "agent"]) == 150
+    assert len({p.identity for p in past if p.scope == "agent"}) == 150
     for name in ("answered", "ended", "transferred", "surveys_sent", "surveys", "satisfied"):
         assert getattr(agents, name) == getattr(people, name), name
     assert agents.answered_waits == people.answered_waits
@@ -93,8 +94,24 @@ def test_agents_did_what_the_queues_counted() -> None:
 def test_an_agents_states_fill_the_day_so_far() -> None:
     for past in day():
         if past.scope == "agent":
-            assert sum(past.tally.state_s) == pytest.approx(NOW - local(0))
-            assert min(past.tally.state_s) >= 0
+            length = min(NOW, past.start + INTERVAL_S) - past.start
+            assert sum(past.tally.state_s) == pytest.approx(length)
+            assert min(past.tally.state_s) >= -1e-6
+
+
+def test_of_thousands_a_day_is_told_as_one_sum() -> None:
+    agents = [p for p in day(agents=600) if p.scope == "agent"]
+    assert len(agents) == 600
+    assert {p.start for p in agents} == {interval_start(NOW)}
+    assert sum(agents[0].tally.state_s) == pytest.approx(NOW - local(0))
+
+
+def test_more_work_in_the_day_than_at_night() -> None:
+    def at_work(hour: float) -> float:
+        whole = total([p for p in day() if p.scope == "agent" and p.start == local(hour)])
+        return (sum(whole.state_s) - whole.seconds_in(AgentState.OFFLINE)) / INTERVAL_S
+
+    assert 0 < at_work(3) < at_work(10) <= 150
 
 
 def test_it_is_the_same_however_often_and_when_it_is_asked() -> None:
@@ -132,6 +149,16 @@ def test_live_intervals_look_like_the_days_before_them() -> None:
     assert value("service_level", live) == pytest.approx(value("service_level", past), abs=7)
     assert value("aht", live) == pytest.approx(value("aht", past), rel=0.05)
     assert value("asa", live) == pytest.approx(value("asa", past), abs=4)
+
+
+def test_live_agents_have_the_surveys_that_their_queues_have() -> None:
+    stage = Stage(9.5)
+    stage.listen(3600)
+    queues, book = stage.people(), stage.floor.book
+    agents = Tally.sum(day for one in stage.floor.agents if (day := book.agent_day(one)))
+    assert queues.surveys > 50
+    for name in ("answered", "surveys_sent", "surveys", "satisfied", "score_sum"):
+        assert getattr(agents, name) == getattr(queues, name), name
 
 
 @pytest.mark.parametrize(("agents", "limit_s"), [(150, 0.15), (5000, 1.5)])

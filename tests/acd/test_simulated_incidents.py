@@ -112,3 +112,24 @@ def test_before_the_floor_runs_there_is_nothing_to_disturb() -> None:
     stage.acd.stop()
     with pytest.raises(ValueError, match="not running yet"):
         stage.acd.play(Surge("card"))
+
+
+@pytest.mark.parametrize("hour", [3.0, 14.0])
+def test_those_who_were_at_work_when_their_site_was_lost_come_back_to_it(hour: float) -> None:
+    stage = Stage(hour)
+    stage.listen(120)
+    site = [a for a in stage.floor.agents.values() if a.info.site == "hefei"]
+
+    def there() -> int:
+        return sum(a.state is not AgentState.OFFLINE for a in site)
+
+    def everywhere() -> int:
+        return sum(a.state is not AgentState.OFFLINE for a in stage.floor.agents.values())
+
+    before, of_all = there(), everywhere()
+    stage.acd.play(SiteLost("hefei", minutes=10))
+    stage.listen(590)
+    assert there() == 0
+    stage.listen(1200)
+    assert there() >= 0.75 * before
+    assert everywhere() <= 1.15 * of_all + 2, "who stood in for them has gone home"

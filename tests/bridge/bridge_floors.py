@@ -1,6 +1,6 @@
 """The smallest floors, and answers of a gateway, for the tests of the bridge."""
 
-from supervisor_app.client.feed import FeedAnswer
+from supervisor_app.client.feed_answer import FeedAnswer
 from supervisor_app.domain.events import LossCause
 from supervisor_app.domain.ids import AcdId, AgentId, Instant
 from supervisor_app.domain.kpi import ServiceLevel

@@ -21,7 +21,8 @@ from supervisor_app.bridge.live_store import LiveStore
 from supervisor_app.bridge.poller import Poller
 from supervisor_app.bridge.source import DeskSource
 from supervisor_app.client.address import GatewayAddress
-from supervisor_app.client.feed import FeedAnswer, FloorFeed
+from supervisor_app.client.feed import FloorFeed
+from supervisor_app.client.feed_answer import FeedAnswer
 from supervisor_app.client.sources import kept_choice
 from supervisor_app.domain.source_choice import (
     AsteriskChoice,

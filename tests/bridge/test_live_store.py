@@ -14,8 +14,6 @@ from supervisor_app.bridge.live_store import COALESCE_MS, LiveStore
 from supervisor_app.bridge.poller import Failure
 from supervisor_app.client.errors import GatewayRefused, GatewayUnreachable
 from supervisor_app.domain.events import LossCause
-from supervisor_app.domain.ids import AcdId
-from supervisor_app.domain.rows import SourceRow
 
 
 class Clock:
@@ -128,17 +126,6 @@ def test_while_an_acd_is_lost_the_gateways_next_attempt_is_counted_down(
     assert store.freshness.next_try_s == pytest.approx(4)
 
 
-def test_one_lost_acd_of_two_makes_the_whole_picture_stale_and_is_named(store: LiveStore) -> None:
-    view = floor(2)
-    gone = SourceRow(AcdId("b"), "南方", "test", False, NOW - 5, LossCause.UNREACHABLE)
-    store.take(answer(replace(view, sources={**view.sources, gone.acd: gone})))
-    fresh = store.freshness
-    assert (fresh.phase, fresh.lost) == (Phase.STALE, ("b",))
-    assert fresh.cause is not None
-    assert fresh.cause.zh.startswith("南方：")
-    assert fresh.cause.en.startswith("南方: ")
-
-
 def test_a_gateway_with_old_figures_and_no_acd_is_shown_as_stale(store: LiveStore) -> None:
     old = floor(live=False, cause=LossCause.UNREACHABLE, lost_since=NOW - 600)
     store.take(answer(old, age_s=None))
@@ -152,6 +139,23 @@ def test_a_gateway_that_never_heard_its_acd_waits_with_the_cause(store: LiveStor
     assert store.freshness.phase is Phase.WAITING
     assert store.freshness.cause is not None
     assert "口令" in store.freshness.cause.zh
+
+
+def test_a_gateway_started_anew_leaves_the_old_picture_and_makes_it_stale(
+    store: LiveStore, clock: Clock
+) -> None:
+    old = floor()
+    store.take(answer(old))
+    pass_time(store, clock, 1)
+    store.take(answer(floor(live=False, cause=LossCause.STARTING, agents=0), age_s=None))
+    assert store.view is old
+    assert store.freshness.phase is Phase.STALE
+    assert pass_time(store, clock, 2).age_s == pytest.approx(3, abs=0.6)
+    again = floor()
+    for _ in range(3):
+        store.take(answer(again))
+    assert store.view is again
+    assert store.freshness.phase is Phase.LIVE
 
 
 def test_a_missing_gateway_counts_down_to_the_next_attempt(store: LiveStore, clock: Clock) -> None:

@@ -12,9 +12,9 @@ from bridge_floors import answer
 from PySide6.QtCore import QObject, Slot
 from pytestqt.qtbot import QtBot
 
-from supervisor_app.bridge.poller import QUIT_S, Failure, Poller
+from supervisor_app.bridge.poller import QUIT_S, Failure, Listening, Poller
 from supervisor_app.client.errors import GatewayBusy, GatewayUnreachable
-from supervisor_app.client.feed import FeedAnswer
+from supervisor_app.client.feed_answer import FeedAnswer
 
 
 class ScriptedFeed:
@@ -46,6 +46,18 @@ class HangingFeed(ScriptedFeed):
         self.asked.set()
         self.let_go.wait()
         return super().next(wait_s)
+
+
+class LongFeed(HangingFeed):
+    """Its question ends where the connection is given back, as a real one's does."""
+
+    def next(self, wait_s: float) -> FeedAnswer:
+        super().next(wait_s)
+        raise GatewayUnreachable("broken off")
+
+    def close(self) -> None:
+        super().close()
+        self.let_go.set()
 
 
 class Ears(QObject):
@@ -122,10 +134,11 @@ def test_pauses_grow_to_ten_seconds_and_retry_ends_one(qtbot: QtBot, poller_of: 
 
 def test_desks_that_lost_their_gateway_together_do_not_ask_together() -> None:
     chances = [number / 199 for number in range(200)]
-    pauses = []
+    pauses: list[float] = []
+    told: list[object] = []
     for chance in chances:
-        poller = Poller(lambda: ScriptedFeed(answer()), chance=partial(float, chance))
-        pauses += [poller._missed(GatewayUnreachable("gone")) for _ in range(6)]
+        listening = Listening(lambda: ScriptedFeed(answer()), told.append, partial(float, chance))
+        pauses += [listening.missed(GatewayUnreachable("gone")) for _ in range(6)]
     first, last = sorted(pauses[0::6]), sorted(pauses[5::6])
     assert (first[0], first[-1]) == pytest.approx((0.8, 1.2))
     assert (last[0], last[-1]) == pytest.approx((8.0, 12.0))
@@ -134,8 +147,9 @@ def test_desks_that_lost_their_gateway_together_do_not_ask_together() -> None:
 
 def test_a_gateway_that_asks_for_a_pause_gets_it() -> None:
     def pauses(error: Exception, chance: float) -> list[float]:
-        poller = Poller(lambda: ScriptedFeed(answer()), chance=lambda: chance)
-        return [poller._missed(error) for _ in range(5)]
+        told: list[object] = []
+        listening = Listening(lambda: ScriptedFeed(answer()), told.append, lambda: chance)
+        return [listening.missed(error) for _ in range(5)]
 
     assert pauses(GatewayBusy("503", 30.0), 0.0) == [30.0] * 5
     assert pauses(GatewayBusy("503", 30.0), 1.0) == pytest.approx([36.0] * 5)  # not all at once
@@ -152,4 +166,59 @@ def test_quitting_while_the_feed_hangs_takes_less_than_two_seconds(qtbot: QtBot)
     assert not poller.stop()
     assert QUIT_S - 0.1 <= time.monotonic() - began < 2
     feed.let_go.set()
-    assert poller.wait(2000)
+    qtbot.waitUntil(lambda: not poller.running, timeout=5000)
+
+
+def test_a_long_question_is_broken_off_at_the_end(qtbot: QtBot) -> None:
+    feed = LongFeed()
+    poller = Poller(lambda: feed, wait_s=QUIT_S + 2)
+    missed: list[object] = []
+    poller.failed.connect(missed.append)
+    poller.start()
+    assert feed.asked.wait(5)
+    began = time.monotonic()
+    assert poller.stop()
+    assert time.monotonic() - began < QUIT_S / 2
+    assert missed == []
+
+
+def test_another_person_asks_anew_and_the_floor_stays(qtbot: QtBot) -> None:
+    first, second = ScriptedFeed(answer()), ScriptedFeed(answer())
+    feeds = [first, second]
+    poller = Poller(lambda: feeds.pop(0))
+    try:
+        with qtbot.waitSignal(poller.arrived):
+            poller.start()
+        with qtbot.assertNotEmitted(poller.reopened, wait=0):
+            poller.renew()
+            assert first.closed.wait(2)
+            qtbot.waitUntil(lambda: not feeds, timeout=2000)
+    finally:
+        poller.stop()
+
+
+def test_its_own_pace_is_kept_until_it_is_told_to_ask_now(qtbot: QtBot) -> None:
+    feed = _Counting()
+    poller = Poller(lambda: feed, pace=lambda _: 30.0)
+    poller.start()
+    try:
+        qtbot.waitUntil(lambda: feed.asked == 1, timeout=5000)
+        qtbot.wait(150)
+        assert feed.asked == 1
+        poller.retry()
+        qtbot.waitUntil(lambda: feed.asked == 2, timeout=5000)
+    finally:
+        assert poller.stop()
+
+
+class _Counting:
+    """A feed that always has something."""
+
+    asked = 0
+
+    def next(self, wait_s: float) -> object:
+        self.asked += 1
+        return object()
+
+    def close(self) -> None:
+        pass

@@ -27,6 +27,8 @@ from supervisor_app.domain.source_choice import (
     AsteriskForm,
     DemonstrationChoice,
     DemonstrationForm,
+    FreeswitchChoice,
+    FreeswitchForm,
     GatewayChoice,
     GatewayForm,
 )
@@ -112,6 +114,34 @@ def test_an_asterisk_of_ones_own_becomes_a_configuration_that_a_gateway_reads(
     reference = config.acds[0].settings["secret"]
     assert resolve(reference, (), tmp_path) == SECRET
     assert kept_choice(tmp_path) == kept.choice
+
+
+@pytest.mark.usefixtures("ring")
+@pytest.mark.parametrize("ring", [False, True], indirect=True)
+@pytest.mark.parametrize("socket", ["", " 10.0.0.7:8021 "])
+def test_a_freeswitch_of_ones_own_becomes_a_configuration_that_a_gateway_reads(
+    tmp_path: Path, socket: str
+) -> None:
+    events = "not-ClueCon" if socket else ""
+    form = FreeswitchForm(" http://10.0.0.7:8080 ", "desk@default", SECRET, socket, events)
+    kept = keep_source(form, tmp_path)
+    assert isinstance(kept.choice, FreeswitchChoice)
+    text = Path(kept.choice.config).read_text(encoding="utf-8")
+    assert SECRET not in text
+    assert "not-ClueCon" not in text
+    config = load(Path(kept.choice.config))
+    own = config.acds[0].settings
+    assert (config.acds[0].kind, own["url"], own["user"]) == (
+        "freeswitch",
+        "http://10.0.0.7:8080",
+        "desk@default",
+    )
+    assert resolve(own["secret"], (), tmp_path) == SECRET
+    assert own.get("event_socket", "") == socket.strip()
+    if socket:
+        assert resolve(own["event_secret"], (), tmp_path) == events
+    assert kept_choice(tmp_path) == kept.choice
+    assert SECRET not in repr(form)
 
 
 def test_each_asterisk_has_a_day_of_its_own() -> None:

@@ -43,6 +43,40 @@ def test_short_abandons_are_left_out_of_both_sides(variant: str, percent: float)
     assert level.of(worked_example()) == pytest.approx(percent)
 
 
+@pytest.mark.parametrize(
+    ("variant", "everyone", "without_short"),
+    [("SL-1", 100, 95), ("SL-2", 80, 80), ("SL-3", 100, 95), ("SL-4", 90, 90), ("SL-5", 104, 99)],
+)
+def test_n_is_what_the_formula_divides_by(variant: str, everyone: int, without_short: int) -> None:
+    day = worked_example()
+    day.queued += 4
+    for _ in range(4):
+        day.add_leave(LeaveCause.TIMED_OUT)
+    for short_abandon_s, n in ((0, everyone), (5, without_short)):
+        level = ServiceLevel(ServiceLevelVariant(variant), short_abandon_s=short_abandon_s)
+        kpi = registry(level)["service_level"]
+        assert kpi.sample(day) == level.measured_on(day) == n
+
+
+@pytest.mark.parametrize("variant", ServiceLevelVariant)
+def test_who_waited_for_an_unknown_time_has_no_part_in_waits(variant: ServiceLevelVariant) -> None:
+    known, day = worked_example(), worked_example()
+    day.queued += 3
+    day.add_answer(None, 0.0)
+    day.add_answer(None, 0.0)
+    day.add_abandon(None)
+    level = registry(ServiceLevel(variant))["service_level"]
+    assert (level.value(day), level.sample(day)) == (level.value(known), level.sample(known))
+    assert (KPIS["asa"].value(day), KPIS["asa"].sample(day)) == (KPIS["asa"].value(known), 80)
+
+
+def test_who_queued_in_the_interval_before_makes_no_n_below_zero() -> None:
+    tally = Tally()
+    tally.add_abandon(4.0)
+    level = ServiceLevel(ServiceLevelVariant.SL5, short_abandon_s=5)
+    assert (level.of(tally), level.measured_on(tally)) == (None, 0)
+
+
 @pytest.mark.parametrize("variant", ServiceLevelVariant)
 def test_no_service_level_without_contacts(variant: ServiceLevelVariant) -> None:
     assert ServiceLevel(variant).of(Tally()) is None

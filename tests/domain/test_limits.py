@@ -25,6 +25,9 @@ LIMITS = Limits()
         (LIMITS.asa, 20, "normal"),
         (LIMITS.asa, 21, "warning"),
         (LIMITS.agent_wrap_up, 70, "normal"),
+        (LIMITS.agent_aht, 120.0, "normal"),
+        (LIMITS.agent_aht, 120.1, "warning"),
+        (LIMITS.agent_aht, 900.0, "warning"),  # it has no critical limit
         (LIMITS.team_occupancy, 99, "warning"),
     ],
 )

@@ -10,6 +10,7 @@ from end_to_end.stage import RigGateway, Stage
 from rig import TOOL, Rig
 
 sys.path.insert(0, str(TOOL.parent))
+sys.path.append(str(Path(__file__).resolve().parents[1] / "acd"))  # the switch that is replayed
 
 
 @pytest.fixture
@@ -32,8 +33,8 @@ def gateway_of(tmp_path: Path) -> Iterator[Callable[..., RigGateway]]:
     """Starts gateways for rigs; ends them all at last."""
     running: list[RigGateway] = []
 
-    def start(rig: Rig, **changes: str) -> RigGateway:
-        gateway = RigGateway(rig, tmp_path / f"gateway{len(running)}", changes)
+    def start(rig: Rig, more: str = "", **changes: str) -> RigGateway:
+        gateway = RigGateway(rig, tmp_path / f"gateway{len(running)}", changes, more)
         running.append(gateway)
         return gateway
 

@@ -19,12 +19,13 @@ from supervisor_app.ui.parts.page import Look
 
 
 class RigGateway:
-    """A gateway process with the rig's own configuration, some lines of it changed."""
+    """A gateway process with the rig's own configuration, some lines of it changed, and more."""
 
-    def __init__(self, rig: Rig, folder: Path, changes: dict[str, str]) -> None:
+    def __init__(self, rig: Rig, folder: Path, changes: dict[str, str], more: str = "") -> None:
         folder.mkdir()
         self.config = folder / "gateway.toml"
-        self.config.write_text(_configuration(rig, folder, changes), encoding="utf-8")
+        text = _configuration(rig, folder, changes)
+        self.config.write_text(f"{text}\n{more}", encoding="utf-8")
         self._running = EmbeddedGateway.start(self.config, log_file=folder / "gateway.log")
         assert self._running.wait_ready(20), self._running.fault
         self.log = folder / "gateway.log"
@@ -42,6 +43,11 @@ class RigGateway:
     def token(self) -> str:
         """The token of its desks."""
         return self._running.token
+
+    @property
+    def pid(self) -> int:
+        """Its process."""
+        return self._running.pid
 
     def stop(self) -> None:
         """End the process."""
@@ -109,8 +115,12 @@ class Stage:
 
     def queue_cell(self, queue: str, column: str) -> str:
         """A cell of the queue table as it is spelt on the screen; empty where it is not there."""
+        return self.any_queue_cell(QueueId(f"rig/{queue}"), column)
+
+    def any_queue_cell(self, queue: QueueId, column: str) -> str:
+        """The same for a queue of any switch."""
         model = self.desk.overview.queues.model
-        place = model.place(QueueId(f"rig/{queue}"))
+        place = model.place(queue)
         return "" if place is None else self._cell(model, place, column)
 
     def agent_cell(self, extension: str, column: str) -> str:

@@ -1,10 +1,18 @@
 """The desk as a program on a real screen: mouse, keys, a screen reader, a gateway that hangs."""
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
-from end_to_end.real_screen import DemonstrationGateway, Program, Screen, program, real_screen
+from end_to_end.real_screen import (
+    DemonstrationGateway,
+    Program,
+    Screen,
+    Shown,
+    program,
+    real_screen,
+)
 
 from supervisor_app.assets import resource
 
@@ -51,6 +59,11 @@ def test_a_shift_in_short(screen: Screen, gateway: DemonstrationGateway) -> None
         assert desk.process.returncode == 0
 
 
+def is_cell(each: Shown, name: str) -> bool:
+    """It is told as what it is, and large enough to be found on the screen."""
+    return each.role == "table cell" and each.name == name and min(each.width, each.height) > 20
+
+
 def find_an_agent_by_initials(desk: Program) -> None:
     """苏洋 is one of the demonstration's people; her initials are s and y."""
     desk.screen.press("ctrl+k")
@@ -93,12 +106,10 @@ def lose_the_feed_and_get_it_back(desk: Program, gateway: DemonstrationGateway) 
 def test_a_screen_reader_reads_the_queue_table(screen: Screen, tmp_path: Path) -> None:
     with program(screen, "end_to_end.floor_at_rest", str(tmp_path)) as desk:
         desk.named("接通率 今日 89.0 注意", within_s=60)
-        seen = desk.seen()
-        cells = {each.name: each for each in seen if each.role == "table cell"}
-        heads = {each.name for each in seen if each.role == "table column header"}
         for name in ("排队 23 紧急", "最长等待 4:12 紧急", "近 15 分 63.0 紧急", "ASA 41 注意",
                      "满意度 97.1 注意", "放弃 288"):  # fmt: skip
-            assert name in cells, name
-            assert min(cells[name].width, cells[name].height) > 20
+            desk.until(partial(is_cell, name=name), name)
+        seen = desk.seen()
+        heads = {each.name for each in seen if each.role == "table column header"}
         assert heads >= {"排队", "最长等待", "接通率 今日", "近 15 分", "进线", "满意度"}
         assert any("排队中 33 紧急" in each.name for each in seen)

@@ -1,9 +1,12 @@
 """A scripted switch, a proxy before it, a gateway that listens through it, and a desk's feed."""
 
 import asyncio
+import json
+import subprocess
+import sys
 import time
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
 
 import msgspec
@@ -30,6 +33,59 @@ database = "./{name}.db"
 name = "{name}"
 kind = "asterisk"
 """
+CHILD_CONFIG = """
+[gateway]
+database = "./gateway.db"
+[[acd]]
+name = "demo"
+kind = "simulated"
+agents = 60
+"""
+CHILD = """
+from supervisor_app.__main__ import main
+sys.exit(main(["gateway", "--embedded", "--config", sys.argv[1]]))
+"""
+
+
+class Child:
+    """A desk's own gateway as a process."""
+
+    def __init__(self, process: subprocess.Popen[bytes], port: int, log: Path) -> None:
+        self.pid = process.pid
+        self.port, self.url = port, f"http://127.0.0.1:{port}"
+        self._log = log
+
+    @property
+    def log(self) -> str:
+        """What it has told until now; all of it once it has ended."""
+        return self._log.read_text()
+
+
+@contextmanager
+def child_gateway(folder: Path, first: str) -> Iterator[Child]:
+    """A gateway of its own process over a simulated floor; it ends when its input closes.
+
+    `first` is what the process does before it is a gateway, as lines of Python.
+    """
+    config, log = folder / "gateway.toml", folder / "log"
+    config.write_text(CHILD_CONFIG)
+    with log.open("wb") as told:
+        process = subprocess.Popen(
+            [sys.executable, "-c", f"import sys\n{first}{CHILD}", config],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=told,
+        )
+    assert process.stdin is not None
+    assert process.stdout is not None
+    try:
+        process.stdin.write(f"{TOKEN}\n".encode())
+        process.stdin.flush()
+        yield Child(process, json.loads(process.stdout.readline())["port"], log)
+    finally:
+        process.stdin.close()
+        process.wait(10)
+        process.stdout.close()
 
 
 class Stage:

@@ -12,20 +12,20 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-import httpx
 import msgspec
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from supervisor_app.acd.ami_wire import AmiFailure, list_items, parse_reply, waited_events
-from supervisor_app.acd.asterisk_clock import SwitchClock
 from supervisor_app.acd.asterisk_floor import AsteriskFloor
 from supervisor_app.acd.asterisk_settings import AsteriskSettings, SurveySettings
 from supervisor_app.acd.queue_log import BadLine, LogClock, decoded, entry_of, fields_of
 from supervisor_app.acd.queue_log_agents import AgentNames
 from supervisor_app.acd.queue_log_story import LogStory
+from supervisor_app.acd.switch_clock import SwitchClock
 from supervisor_app.bridge.settings import Settings
+from supervisor_app.client.answers import Answer
 from supervisor_app.client.errors import GatewayFault
 from supervisor_app.client.feed import FloorFeed
 from supervisor_app.domain.calendar import CentreCalendar
@@ -192,17 +192,28 @@ JSON_VALUES = st.recursive(
 )
 
 
+class Says:
+    """A line on which every answer is the same floor."""
+
+    def __init__(self, body: bytes) -> None:
+        self.body = body
+
+    @contextlib.contextmanager
+    def ask(
+        self, method: str, path: str, deadline: float, body: bytes | None = None
+    ) -> Iterator[Answer]:
+        yield Answer(200, {"x-floor-version": "1"}, [self.body], deadline)
+
+    def close(self) -> None: ...
+
+
 def takes_the_next(bad: bytes) -> None:
     """A bad answer is a fault, or a picture; the good answer after it is taken."""
-    bodies = [bad]
-
-    def handle(_: httpx.Request) -> httpx.Response:
-        return httpx.Response(200, headers={"X-Floor-Version": "1"}, content=bodies[-1])
-
-    feed = FloorFeed("http://127.0.0.1:1", "secret", httpx.MockTransport(handle))
+    line = Says(bad)
+    feed = FloorFeed("", "secret", line)
     with contextlib.suppress(GatewayFault):
         feed.next(0.0)
-    bodies.append(GOOD)
+    line.body = GOOD
     assert [agent.name for agent in feed.next(0.0).view.agents.values()] == ["王芳"]
     feed.close()
 

@@ -1,26 +1,21 @@
 """C4 with a real process: stopped as a suspended machine stops it, and let go on."""
 
-import json
 import os
 import signal
-import subprocess
 import sys
 import time
 from pathlib import Path
 
 import pytest
+from stage import TOKEN, child_gateway
 
 from supervisor_app.client.errors import GatewayFault
-from supervisor_app.client.feed import FeedAnswer, FloorFeed
+from supervisor_app.client.feed import FloorFeed
+from supervisor_app.client.feed_answer import FeedAnswer
 
-TOKEN = "a token of the tests"
-CONFIG = '[gateway]\ndatabase = "./gateway.db"\n[[acd]]\nname = "demo"\nkind = "simulated"\n'
-CHILD = """
-import sys
+SHORT_SLEEP = """
 from supervisor_app.gateway import clock
 clock.SLEPT_S = 3.0  # half a minute else
-from supervisor_app.__main__ import main
-sys.exit(main(["gateway", "--embedded", "--config", sys.argv[1]]))
 """
 
 
@@ -41,22 +36,8 @@ def fresh(feed: FloorFeed, other_than: str, within_s: float) -> FeedAnswer:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGSTOP")
 def test_a_process_that_was_stopped_says_so_and_is_fresh_again(tmp_path: Path) -> None:
-    config, log = tmp_path / "gateway.toml", tmp_path / "log"
-    config.write_text(CONFIG)
-    with log.open("wb") as told:
-        child = subprocess.Popen(
-            [sys.executable, "-c", CHILD, config],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=told,
-        )
-    assert child.stdin is not None
-    assert child.stdout is not None
-    try:
-        child.stdin.write(f"{TOKEN}\n".encode())
-        child.stdin.flush()
-        port = json.loads(child.stdout.readline())["port"]
-        feed = FloorFeed(f"http://127.0.0.1:{port}", TOKEN)
+    with child_gateway(tmp_path, SHORT_SLEEP) as child:
+        feed = FloorFeed(child.url, TOKEN)
         before = fresh(feed, "", 20)
         os.kill(child.pid, signal.SIGSTOP)
         time.sleep(5.0)
@@ -67,9 +48,5 @@ def test_a_process_that_was_stopped_says_so_and_is_fresh_again(tmp_path: Path) -
         assert abs(after.gateway_skew_s) < 2
         assert after.acd_age_s is not None
         assert after.acd_age_s < 5
-    finally:
-        child.stdin.close()
-        child.wait(10)
-        child.stdout.close()
-    assert log.read_text().count("machine slept") == 1
-    assert "Traceback" not in log.read_text()
+    assert child.log.count("machine slept") == 1
+    assert "Traceback" not in child.log

@@ -1,9 +1,9 @@
 """A centre with one Asterisk, its log in a folder, and the import run on them."""
 
-import sqlite3
 from collections.abc import Sequence
-from contextlib import closing
 from pathlib import Path
+
+from by_hand import found_by_hand
 
 from supervisor_app.domain.book import Scope
 from supervisor_app.domain.calendar import INTERVAL_S
@@ -105,8 +105,7 @@ class Centre:
 
     def rows(self, query: str) -> list[tuple[float, ...]]:
         """What a query finds."""
-        with closing(sqlite3.connect(self.store.database)) as connection:
-            return list(connection.execute(query))
+        return list(found_by_hand(self.store.database, query))
 
     def everything(self) -> dict[str, list[str]]:
         """All that is stored, to be compared."""

@@ -24,6 +24,7 @@ from supervisor_app.domain.view import FloorView, advance
 from supervisor_app.domain.words import Words
 from supervisor_app.gateway.app import Assembly, assemble_with
 from supervisor_app.gateway.config_load import parse
+from supervisor_app.gateway.store import Store
 
 PATH = "/api/v1/settings"
 Work = Callable[[httpx.AsyncClient], Awaitable[None]]
@@ -71,11 +72,19 @@ def view(assembly: Assembly) -> FloorView:
 
 
 def with_client(assembly: Assembly, work: Work) -> None:
+    """What is changed goes on the record, so there is a database; nothing else of it is read."""
+    store = Store(assembly.keeper.database)
+    store.open()
+    store.close()
+
     async def run() -> None:
         async with ask(assembly) as client:
             await work(client)
 
-    asyncio.run(run())
+    try:
+        asyncio.run(run())
+    finally:
+        assembly.thread.end()
 
 
 async def now(client: httpx.AsyncClient) -> SettingsNow:

@@ -23,6 +23,7 @@ from gateway_stage import NOON
 from store_checks import counts_differ
 
 from supervisor_app.domain.records import CallVisit
+from supervisor_app.gateway.database import Database
 from supervisor_app.gateway.store import Store
 
 MOST_LINES = 14
@@ -54,9 +55,10 @@ class Remains:
     """Contacts that the last kill left waiting or talking."""
 
 
-def kill_many(kills: int, folder: Path) -> Remains:
-    """Let so many writers live and die on one database in a folder."""
-    database, diary = folder / "gateway.db", folder / "diary"
+def kill_many(kills: int, folder: Path, url: str = "") -> Remains:
+    """Let so many writers live and die on one database in a folder, or on a server's."""
+    file, diary = folder / "gateway.db", folder / "diary"
+    database = Database(file, url)
     Store(database).open()
     diary.touch()
     dice = random.Random(_SEED)
@@ -69,12 +71,13 @@ def kill_many(kills: int, folder: Path) -> Remains:
 
 
 @contextmanager
-def _nursery(database: Path, diary: Path) -> Iterator["subprocess.Popen[str]"]:
+def _nursery(database: Database, diary: Path) -> Iterator["subprocess.Popen[str]"]:
     """A process that forks writers."""
     here = Path(__file__)
     paths = [str(here.parent), str(here.parents[2]), os.environ.get("PYTHONPATH", "")]
-    command = [sys.executable, str(here.with_name("store_writer.py")), str(database), str(diary)]
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(paths)}
+    command = [sys.executable, str(here.with_name("store_writer.py")), str(database.place)]
+    command.append(str(diary))
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(paths), "STORE_URL": database.url}
     with subprocess.Popen(
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=environment
     ) as process:
@@ -110,8 +113,10 @@ def _kill_one(
     assert _next_answer(nursery) == "over"
 
 
-def _is_whole(database: Path) -> bool:
-    with closing(sqlite3.connect(database)) as connection:
+def _is_whole(database: Database) -> bool:
+    if not database.is_file:
+        return True  # a server sees to that itself
+    with closing(sqlite3.connect(database.place)) as connection:
         return connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
 
 

@@ -20,6 +20,7 @@ from supervisor_app.domain import events as ev
 from supervisor_app.domain.ids import CallId
 from supervisor_app.domain.snapshot import AcdSnapshot, WaitingNow
 from supervisor_app.domain.states import AgentState
+from supervisor_app.gateway import database as gateway_database
 from supervisor_app.gateway.app import Assembly
 
 ROUND_S = 600.0
@@ -30,6 +31,7 @@ class Life:
     """One process: goes on from what the one before it left, and is busy until it is killed."""
 
     def __init__(self, assembly: Assembly, clock: StageClock, number: int, seed: int) -> None:
+        self.assembly = assembly
         self.live = assembly.live
         self.keeper = assembly.keeper
         self.notices = assembly.parts.notices
@@ -118,6 +120,8 @@ def write(database: Path, diary: int, number: int, seed: int) -> None:
 def main() -> None:
     """Fork a writer for each line."""
     database = Path(sys.argv[1])
+    if url := os.environ.get("STORE_URL"):  # a server's, instead of the file
+        gateway_database.of_file = lambda file: gateway_database.Database(file, url)
     diary = os.open(sys.argv[2], os.O_WRONLY | os.O_CREAT | os.O_APPEND)
     for line in sys.stdin:
         number, seed = map(int, line.split())

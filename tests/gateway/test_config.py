@@ -9,6 +9,7 @@ from supervisor_app.domain.limits import Limits
 from supervisor_app.gateway.acd_kinds import build_adapter
 from supervisor_app.gateway.centre import centre_row
 from supervisor_app.gateway.config_fault import ConfigFault, line_of
+from supervisor_app.gateway.config_former import Former, former_words
 from supervisor_app.gateway.config_load import load
 from supervisor_app.gateway.secret_references import resolve
 
@@ -168,3 +169,24 @@ def test_the_line_of_a_key_in_nested_tables() -> None:
     assert line_of(text, ("c", 1, "e", "f")) == 7
     assert line_of(text, ("c", 1, "missing")) == 5
     assert line_of(text, ("nowhere",)) == 0
+
+
+def test_a_key_of_an_earlier_version_is_answered_with_what_it_became() -> None:
+    renamed = Former("0.3.0", "gateway.listen")
+    known = {("gateway", "port"): renamed, ("keep", "days"): Former("0.3.0")}
+    words = former_words(("gateway", "port"), known)
+    assert words is not None
+    assert words.zh == "0.3.0 起改为 gateway.listen，请改写"
+    gone = former_words(("keep", "days"), known)
+    assert gone is not None
+    assert "take it out" in gone.en
+    assert former_words(("gateway", "listen"), known) is None
+
+
+def test_a_former_key_in_a_list_is_found_by_its_section(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    known = {("acd", "host"): Former("0.3.0", "acd.url")}
+    monkeypatch.setattr("supervisor_app.gateway.config_former.former_words.__defaults__", (known,))
+    fault = fault_of(tmp_path, f'{ACD}host = "x"\n')
+    assert "since 0.3.0 this is acd.url; write that instead" in fault.words.en

@@ -80,7 +80,7 @@ def test_the_short_way_is_taken_by_desks_that_are_known_and_by_nobody_else(
         passed_on.append("")
 
     desk = FloorDesk(parts.feed, parts.floor, parts.adapters, parts.metrics, parts.clock)
-    app = FloorFirst(others, desk, parts.tokens)
+    app = FloorFirst(others, desk, parts.access)
     sent: list[dict[str, object]] = []
 
     async def send(message: dict[str, object]) -> None:

@@ -164,6 +164,7 @@ def test_the_old_table_with_one_data_column_and_epoch_times(
     assert centre.tally().answered == 1
 
 
+@pytest.mark.sqlite_only("the gateway's own file is named as a source")
 @pytest.mark.parametrize(
     ("address", "why"),
     [

@@ -5,6 +5,7 @@ from typing import cast
 
 import pytest
 from gateway_stage import ACD, NOON, QUEUE, agent_id
+from history_stage import interval_row
 
 from supervisor_app.domain.book import Scope
 from supervisor_app.domain.calendar import INTERVAL_S
@@ -15,9 +16,8 @@ from supervisor_app.domain.states import AgentState
 from supervisor_app.domain.tally import Tally
 from supervisor_app.gateway import ledger
 from supervisor_app.gateway.gaps import Gap
-from supervisor_app.gateway.schema import HEAD
+from supervisor_app.gateway.schema import HEAD, INTERVAL_TALLY
 from supervisor_app.gateway.store import MIGRATIONS, STORE_ERRORS, Batch, Store
-from supervisor_app.gateway.store_file import schema_version
 
 CALL = CallId("main/1")
 VISIT = CallVisit(
@@ -129,9 +129,9 @@ def test_a_database_of_before_the_records_keeps_its_counts(tmp_path: Path) -> No
         config.attributes["connection"] = connection
         command.upgrade(config, "0001")
         key = (Scope.QUEUE, str(QUEUE), int(NOON))
-        ledger.put_tallies(connection, {key: Tally(answered=3)})
+        ledger.put(connection, INTERVAL_TALLY, [interval_row(key, Tally(answered=3))])
     store.open()
-    assert schema_version(store.database) == HEAD
+    assert store.schema_version() == HEAD
     store.settle(NOON)
     assert store.load(int(NOON), NOON).tallies == {key: Tally(answered=3)}
     store.save(Batch(records=records(VISIT)))

@@ -157,6 +157,9 @@ def test_back_off_does_not_storm_a_switch_that_refuses() -> None:
     gone = lost(LossCause.UNREACHABLE)
     assert [back_off_s(n, gone, 0.5) for n in range(1, 6)] == list(BACK_OFF_S)
     assert back_off_s(1, lost(LossCause.WRONG_SECRET), 0.0) >= 20
+    assert back_off_s(1, lost(LossCause.NO_PERMISSION), 0.0) >= 20
+    stood_in_for = lost(LossCause.NOT_AN_ACD)  # as by the page of a proxy while it restarts
+    assert [back_off_s(n, stood_in_for, 0.5) for n in range(1, 6)] == list(BACK_OFF_S)
     assert back_off_s(1, gone, 0.0) != back_off_s(1, gone, 1.0)
 
 
@@ -339,6 +342,17 @@ def test_a_minute_in_which_one_of_two_acds_is_not_heard_has_no_gauge(tmp_path: P
     live.tick(NOON + 120)
     (gauge,) = picture(assembly).gauges
     assert (gauge.at, gauge.waiting) == (int(NOON) + 120, 1)
+
+
+def test_a_floor_on_which_nothing_happens_tells_nothing_for_minutes(tmp_path: Path) -> None:
+    clock, acd = StageClock(), ScriptedAcd([snapshot()])
+    assembly = heard(tmp_path, acd, clock)
+    play(run_line(assembly, acd, lambda: assembly.live.live_acds() != []))
+    assembly.live.tick(NOON + 60)
+    version = picture(assembly).version
+    for minute in range(2, 14):
+        assembly.live.tick(NOON + minute * 60)
+        assert picture(assembly).version == version
 
 
 def test_with_more_desks_versions_are_further_apart() -> None:

@@ -14,22 +14,26 @@ from gateway_stage import (
     gateway,
     snapshot,
 )
+from msgspec import structs
 from structlog.testing import capture_logs
 
-from supervisor_app.domain.events import AgentStateChanged, FeedRestored
+from supervisor_app.acd.base import Capabilities
+from supervisor_app.domain.events import AgentStateChanged, FeedLost, FeedRestored, LossCause
 from supervisor_app.domain.floor import Floor
 from supervisor_app.domain.ids import AgentId
 from supervisor_app.domain.rows import AgentRow, FloorDelta
 from supervisor_app.domain.states import AgentState
+from supervisor_app.domain.words import Words
 from supervisor_app.gateway import publisher
 from supervisor_app.gateway.app import Assembly
+from supervisor_app.gateway.command_store import AgentChange
 from supervisor_app.gateway.rows import agent_row
 
 DECODER = msgspec.json.Decoder(FloorDelta)
 
 
-def running(directory: Path) -> Assembly:
-    assembly = gateway(directory, ScriptedAcd())
+def running(directory: Path, acd: ScriptedAcd | None = None) -> Assembly:
+    assembly = gateway(directory, acd or ScriptedAcd())
     assembly.live.begin([ACD], {ACD: NOON})
     assembly.live.take(ACD, FeedRestored(at=NOON, acd=ACD), adopt=True)
     assembly.live.take(ACD, snapshot(), adopt=True)
@@ -54,10 +58,10 @@ class Stumbling:
     def __init__(self) -> None:
         self.broken = True
 
-    def __call__(self, floor: Floor, agent: AgentId) -> AgentRow | None:
+    def __call__(self, floor: Floor, agent: AgentId, change: AgentChange | None) -> AgentRow | None:
         if self.broken and agent == agent_id(1):
             raise RuntimeError("a bug of ours")
-        return agent_row(floor, agent)
+        return agent_row(floor, agent, change)
 
 
 def test_a_row_that_cannot_be_made_is_kept_and_said_once(
@@ -82,6 +86,56 @@ def test_a_row_that_cannot_be_made_is_kept_and_said_once(
     }
     said: list[tuple[Any, ...]] = [(line["event"], line.get("count")) for line in logged]
     assert said == [("rows not told", 1), ("all rows told again", None)]
+
+
+def test_gaps_are_told_to_the_second_also_the_one_that_goes_on(tmp_path: Path) -> None:
+    assembly = running(tmp_path)
+    live, feed = assembly.live, assembly.parts.feed
+
+    def told() -> tuple[tuple[float, float | None], ...] | None:
+        assembly.publisher.publish()
+        body = feed.since(0, "")
+        assert body is not None
+        return DECODER.decode(body.plain).sources[0].gaps
+
+    before = told()
+    assert before is not None
+    live.take(ACD, FeedLost(at=NOON + 10, acd=ACD, cause=LossCause.SESSION_LOST), adopt=False)
+    assert told() == (*before, (NOON + 10, None))
+    gap = live.take(ACD, FeedRestored(at=NOON + 16, acd=ACD), adopt=True)
+    assert told() == (*before, (NOON + 10, NOON + 16))
+    assert gap is not None
+    live.filled(ACD, (), [(NOON + 10, NOON + 16)])
+    assert told() == before
+
+
+class Telling(ScriptedAcd):
+    """It can tell less now and then."""
+
+    lost: Words | None = None
+
+    def capabilities(self) -> Capabilities:
+        return structs.replace(super().capabilities(), lost=self.lost)
+
+
+def test_what_an_acd_can_tell_is_told_anew_when_it_changes(tmp_path: Path) -> None:
+    acd = Telling()
+    assembly = running(tmp_path, acd)
+    feed = assembly.parts.feed
+
+    def told() -> list[Words | None]:
+        """Of the source, by a version in which only something else has changed."""
+        version = feed.version
+        change(assembly, 1, AgentState.BREAK, f"{version}")
+        assembly.publisher.publish()
+        body = feed.since(version, feed.epoch)
+        assert body is not None
+        return [row.lost for row in DECODER.decode(body.plain).sources]
+
+    assert told() == []
+    acd.lost = Words("两行卡住", "two rows are stuck")
+    assert told() == [acd.lost]
+    assert told() == []
 
 
 def test_a_row_that_cannot_be_sent_leaves_the_others_alone(tmp_path: Path) -> None:

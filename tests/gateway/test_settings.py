@@ -22,6 +22,7 @@ from settings_stage import (
     with_client,
 )
 
+from supervisor_app.domain.audit import AuditQuery
 from supervisor_app.domain.centre_settings import (
     LimitSetting,
     ServiceLevelSetting,
@@ -178,6 +179,8 @@ def test_nothing_changed_is_no_change(tmp_path: Path) -> None:
         ({"day_start": "06:10"}, [("day_start",)]),
         ({"title": Words("", "Centre")}, [("title", "zh")]),
         ({"title": Words("中\n心", "Centre")}, [("title", "zh")]),
+        ({"title": Words("中\u202e心", "Centre")}, [("title", "zh")]),
+        ({"agents": (replace(ANN, name="An\u200bn"),)}, [("agents", 0, "name")]),
         ({"title": Words("中" * 201, "Centre")}, [("title", "zh")]),
         ({"service_level": ServiceLevelSetting(threshold_s=7)}, [("service_level", "threshold_s")]),
         ({"targets": {"no_such": 3.0}}, [("targets", "no_such")]),
@@ -198,6 +201,34 @@ def test_nothing_changed_is_no_change(tmp_path: Path) -> None:
         (
             {"shifts": (ShiftSetting(key="d", name=Words("白", "D"), begins="8", ends="20:00"),)},
             [("shifts", 0, "begins")],
+        ),
+        # Every one of a section, not the first alone.
+        (
+            {
+                "limits": {
+                    "waiting": LimitSetting(warning=9, critical=3),
+                    "asa": LimitSetting(warning=30, critical=20),
+                }
+            },
+            [("limits", "waiting", "critical"), ("limits", "asa", "critical")],
+        ),
+        (
+            {
+                "queues": (
+                    replace(RETAIL, wrap_up_s=-1),
+                    replace(
+                        RETAIL,
+                        name=Words("", ""),
+                        limits={"waiting": LimitSetting(warning=2, critical=1)},
+                    ),
+                )
+            },
+            [
+                ("queues", 0, "wrap_up_s"),
+                ("queues", 1, "id"),
+                ("queues", 1, "name", "zh"),
+                ("queues", 1, "limits", "waiting", "critical"),
+            ],
         ),
         # Several at once; that teams refer to sites which are at fault is not said again.
         (
@@ -255,6 +286,42 @@ def test_what_is_no_set_at_all_is_refused(
         assert told.faults[0].path[: len(path)] == path
 
     with_client(running(tmp_path), work)
+
+
+def test_who_changed_what_is_on_the_record(tmp_path: Path) -> None:
+    assembly = running(tmp_path)
+
+    async def work(client: httpx.AsyncClient) -> None:
+        told = await now(client)
+        site = SiteSetting(key="sh", name=Words("上海", "Shanghai"))
+        await put(client, 0, replace(told.settings, sites=(*told.settings.sites, site)))
+        await put(client, 7, told.settings, 409)
+        (entry,) = (await assembly.parts.audit.find(AuditQuery(what="settings.change"))).entries
+        assert (entry.subject, entry.result, entry.before) == ("sites", "done", '{"sites":[]}')
+        assert msgspec.json.decode(entry.after) == {
+            "sites": [{"key": "sh", "name": {"zh": "上海", "en": "Shanghai"}}]
+        }
+
+    with_client(assembly, work)
+
+
+def test_what_cannot_be_put_on_the_record_is_not_changed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assembly = running(tmp_path)
+
+    async def full(*_: Any, **__: Any) -> None:
+        raise OSError(28, "No space left on device")
+
+    async def work(client: httpx.AsyncClient) -> None:
+        told = await now(client)
+        monkeypatch.setattr(assembly.parts.audit, "write", full)
+        wanted = SettingsChange(0, replace(told.settings, title=Words("甲", "A")))
+        answer = await client.put(PATH, content=msgspec.json.encode(wanted))
+        assert answer.status_code == 503
+        assert (await now(client)).settings == told.settings
+
+    with_client(assembly, work)
 
 
 def test_a_section_that_the_file_fixes_is_the_files(tmp_path: Path) -> None:

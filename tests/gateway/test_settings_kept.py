@@ -34,8 +34,9 @@ from supervisor_app.domain.centre_settings import (
 from supervisor_app.domain.ids import AgentId
 from supervisor_app.domain.refusal import Refusal
 from supervisor_app.domain.words import Words
-from supervisor_app.gateway.app import Assembly, assemble, assemble_with, database_path
+from supervisor_app.gateway.app import Assembly, assemble, assemble_with
 from supervisor_app.gateway.config_load import load, parse
+from supervisor_app.gateway.database_setting import database_of
 from supervisor_app.gateway.settings_kept import KeptSettings, SettingsFile
 
 # What is kept ----------------------------------------------------------------------------------
@@ -157,6 +158,7 @@ def test_who_is_killed_while_writing_keeps_all_that_was_said_to_be_kept(tmp_path
             assert last is not None
             assert last.version in (said, said + 1)
             assert last.settings.title.en == str(last.version)
+            said = last.version  # the next one begins there, told of it or not
 
 
 # What takes a new run --------------------------------------------------------------------------
@@ -299,7 +301,9 @@ def test_the_demonstrations_own_teams_are_settings_too(tmp_path: Path) -> None:
     with_client(assembly, work)
     again = assemble(parse(text, tmp_path / "gateway.toml"), TOKEN, StageClock())
     assert again.parts.notices.all == ()
-    assert json.loads(SettingsFile(database_path(again.config)).file.read_bytes())["version"] == 1
+    assert (
+        json.loads(SettingsFile(database_of(again.config).place).file.read_bytes())["version"] == 1
+    )
 
 
 def test_a_phone_that_the_switchs_own_section_gives_to_another_is_a_fault(tmp_path: Path) -> None:

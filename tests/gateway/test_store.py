@@ -7,6 +7,8 @@ import sys
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
+from by_hand import bare, by_hand, done_by_hand, found_by_hand, nobody_writes
 from gateway_stage import (
     ACD,
     NOON,
@@ -26,10 +28,12 @@ from supervisor_app.domain.ids import CallId
 from supervisor_app.domain.tally import Tally
 from supervisor_app.gateway.app import Assembly
 from supervisor_app.gateway.config_fault import ConfigFault
+from supervisor_app.gateway.database import located
+from supervisor_app.gateway.database_tables import all_tables
 from supervisor_app.gateway.desk_tokens import fingerprint
-from supervisor_app.gateway.schema import HEAD, METADATA
+from supervisor_app.gateway.schema import HEAD
 from supervisor_app.gateway.store import MIGRATIONS, Batch, Store
-from supervisor_app.gateway.store_file import DatabaseLock
+from supervisor_app.gateway.store_lock import lock_of
 
 
 def answer(assembly: Assembly, number: int, at: float) -> None:
@@ -118,47 +122,54 @@ def test_the_migrations_make_what_the_program_uses(tmp_path: Path) -> None:
     config.set_main_option("script_location", str(MIGRATIONS))
     assert ScriptDirectory.from_config(config).get_current_head() == HEAD
     store = Store(tmp_path / "gateway.db")
+    bare(store.database)
     store.open()
-    with sqlite3.connect(store.database) as connection:
+    with by_hand(store.database) as connection:
+        look = sa.inspect(connection)
         made = {
-            name: {column[1] for column in connection.execute(f"PRAGMA table_info({name})")}
-            for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type='table'")
+            name: {column["name"] for column in look.get_columns(name)}
+            for name in look.get_table_names()
             if name != "alembic_version"
         }
-        mode = connection.execute("PRAGMA journal_mode").fetchone()
-    connection.close()
-    assert made == {name: set(table.columns.keys()) for name, table in METADATA.tables.items()}
-    assert mode == ("wal",)
+    assert made == {str(table.name): set(table.columns.keys()) for table in all_tables()}
+    if store.database.is_file:
+        assert found_by_hand(store.database, "PRAGMA journal_mode") == [("wal",)]
+
+
+def content_of(file: Path) -> object:
+    """Byte by byte; of a server's database, what tables it has."""
+    if located(file).is_file:
+        return file.read_bytes()
+    with by_hand(file) as connection:
+        return sa.inspect(connection).get_table_names()
 
 
 def test_a_newer_database_is_left_as_it_is(tmp_path: Path) -> None:
     file = tmp_path / "gateway.db"
-    with sqlite3.connect(file) as connection:
-        connection.execute("CREATE TABLE alembic_version (version_num TEXT)")
-        connection.execute("INSERT INTO alembic_version VALUES ('9999')")
-    connection.close()
-    before = file.read_bytes()
+    bare(file)
+    made = "CREATE TABLE alembic_version (version_num TEXT)"
+    done_by_hand(file, made, "INSERT INTO alembic_version VALUES ('9999')")
+    before = content_of(file)
     with pytest.raises(ConfigFault) as raised:
         asyncio.run(gateway(tmp_path, ScriptedAcd()).keeper.begin([ACD]))
     assert "newer" in raised.value.words.en
     assert "更新的版本" in raised.value.words.zh
-    assert file.read_bytes() == before
+    assert content_of(file) == before
 
 
 def test_another_programs_database_is_refused_and_left_as_it_is(tmp_path: Path) -> None:
     file = tmp_path / "gateway.db"
-    with sqlite3.connect(file) as connection:
-        connection.execute("CREATE TABLE customers (name TEXT)")
-        connection.execute("INSERT INTO customers VALUES ('somebody')")
-    connection.close()
-    before = file.read_bytes()
+    bare(file)
+    done_by_hand(file, "CREATE TABLE customers (name TEXT)", "INSERT INTO customers VALUES ('x')")
+    before = content_of(file)
     with pytest.raises(ConfigFault) as raised:
         asyncio.run(gateway(tmp_path, ScriptedAcd()).keeper.begin([ACD]))
     assert "another program's database" in raised.value.words.en
     assert "别的程序的数据库" in raised.value.words.zh
-    assert file.read_bytes() == before
+    assert content_of(file) == before
 
 
+@pytest.mark.sqlite_only("a file may be damaged")
 def test_a_damaged_database_is_kept_aside_and_a_new_one_begun(tmp_path: Path) -> None:
     (tmp_path / "gateway.db").write_bytes(b"SQLite format 3\0" + b"\xff" * 5000)
 
@@ -184,10 +195,10 @@ def test_an_empty_file_is_a_new_database(tmp_path: Path) -> None:
 
 
 def test_a_second_gateway_on_a_database_is_refused(tmp_path: Path) -> None:
-    lock = DatabaseLock(tmp_path / "gateway.db")
+    lock = lock_of(located(tmp_path / "gateway.db"))
     with pytest.raises(ConfigFault) as raised:
         asyncio.run(gateway(tmp_path, ScriptedAcd()).keeper.begin([ACD]))
-    assert "gateway.db" in raised.value.words.zh
+    assert str(located(tmp_path / "gateway.db")) in raised.value.words.zh
     lock.release()
 
     async def afterwards() -> None:
@@ -198,6 +209,7 @@ def test_a_second_gateway_on_a_database_is_refused(tmp_path: Path) -> None:
     asyncio.run(afterwards())
 
 
+@pytest.mark.sqlite_only("the other process locks a file")
 def test_the_second_of_two_processes_on_a_database_is_refused(tmp_path: Path) -> None:
     """The lock holds between processes too, and goes with the first one, however that ends."""
     holding = (
@@ -225,9 +237,7 @@ def test_a_store_that_fails_is_a_notice_and_nothing_is_lost(tmp_path: Path) -> N
         await assembly.keeper.begin([ACD])
         hear(assembly, NOON)
         answer(assembly, 1, NOON + 1)
-        blocker = sqlite3.connect(tmp_path / "gateway.db", isolation_level=None)
-        blocker.execute("BEGIN EXCLUSIVE")
-        with capture_logs() as logs:
+        with nobody_writes(tmp_path / "gateway.db"), capture_logs() as logs:
             await assembly.keeper.flush()
             answer(assembly, 2, NOON + 2)
             await assembly.keeper.flush()
@@ -236,8 +246,6 @@ def test_a_store_that_fails_is_a_notice_and_nothing_is_lost(tmp_path: Path) -> N
         assert trouble is not None
         assert "locked" in trouble.en
         assert day(assembly).answered == 2  # the floor went on
-        blocker.execute("ROLLBACK")
-        blocker.close()
         await assembly.keeper.flush()
         assert assembly.parts.notices.trouble is None
         kept = Store(tmp_path / "gateway.db").load(0)
@@ -272,6 +280,7 @@ def test_what_was_not_written_for_whatever_reason_is_written_next(
     assert [tally.answered for key, tally in kept.tallies.items() if key[1] == QUEUE] == [1]
 
 
+@pytest.mark.sqlite_only("locks a file that is not there yet")
 def test_a_database_that_is_locked_at_the_start_is_opened_later(tmp_path: Path) -> None:
     """A backup may hold it: no reason not to show the floor."""
 
@@ -293,6 +302,7 @@ def test_a_database_that_is_locked_at_the_start_is_opened_later(tmp_path: Path) 
     asyncio.run(live())
 
 
+@pytest.mark.sqlite_only("keeps the lock of a file from being had")
 def test_a_store_that_opens_late_joins_its_day_with_ours(tmp_path: Path) -> None:
     clock = StageClock()
 

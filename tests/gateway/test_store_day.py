@@ -89,7 +89,7 @@ def test_a_day_of_many_agents_is_not_held_at_once(tmp_path: Path) -> None:
     written = day_of(2000, 48)
     store.save(Batch(written))
     done = subprocess.run(
-        [sys.executable, "-c", CHILD, store.database, str(MIDNIGHT), str(NOON - 1)],
+        [sys.executable, "-c", CHILD, str(store.database.place), str(MIDNIGHT), str(NOON - 1)],
         capture_output=True,
         check=True,
         text=True,
@@ -101,6 +101,7 @@ def test_a_day_of_many_agents_is_not_held_at_once(tmp_path: Path) -> None:
     assert float(more_mb) < MORE_MB
 
 
+@pytest.mark.sqlite_only("the plans of SQLite")
 def test_what_is_read_of_a_day_does_not_grow_with_the_years(tmp_path: Path) -> None:
     """Each reading goes by the time of the intervals, not through all that there ever was."""
     store = Store(tmp_path / "gateway.db")
@@ -133,6 +134,7 @@ def _readings(store: Store) -> list[tuple[str, object]]:
     return seen
 
 
+@pytest.mark.sqlite_only("keeps the lock of a file from being had")
 def test_a_store_that_opens_late_adds_also_to_intervals_of_long_ago(tmp_path: Path) -> None:
     """Both processes counted for an agent in the same interval, hours before the store opened."""
     clock = StageClock()

@@ -4,14 +4,15 @@ written. ``LONG_TESTS=1`` locks the database for thirty seconds."""
 import asyncio
 import contextlib
 import os
-import shutil
 import sqlite3
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
+from by_hand import copied, nobody_writes
 from gateway_stage import ACD, NOON, QUEUE
 from store_checks import assert_counts_are_those_of_the_records
 from store_writer import Life, life_of
@@ -21,6 +22,7 @@ from supervisor_app.domain.book import Scope
 from supervisor_app.domain.calendar import INTERVAL_S
 from supervisor_app.domain.ids import CallId
 from supervisor_app.domain.records import CallVisit
+from supervisor_app.gateway.database import Care
 from supervisor_app.gateway.keeper import Keeper
 from supervisor_app.gateway.store import Batch, Store
 
@@ -49,18 +51,28 @@ def stored_visits(directory: Path) -> list[CallVisit]:
 
 
 class Faults:
-    """Makes the n-th statement of every database fail, and counts them."""
+    """Makes the n-th statement of a store fail, and counts them."""
 
     def __init__(self, at: int) -> None:
         self.at = at
         self.seen = 0
+        self._listening: list[tuple[object, str, object]] = []
 
     def on(self, keeper: Keeper) -> None:
-        engine = keeper._store._engine
-        sa.event.listen(engine, "before_cursor_execute", self._count)
-        sa.event.listen(engine, "commit", self._count)
+        def count(connection: sa.Connection, *_: object) -> None:
+            if connection.engine is keeper._store._engine:  # a server's is another, once it is open
+                self._count()
 
-    def _count(self, *_: object) -> None:
+        for happens in ("before_cursor_execute", "commit"):
+            sa.event.listen(sa.Engine, happens, count)
+            self._listening.append((sa.Engine, happens, count))
+
+    def end(self) -> None:
+        """Nothing fails any more."""
+        for listening in self._listening:
+            sa.event.remove(*listening)
+
+    def _count(self) -> None:
         self.seen += 1
         if self.seen == self.at:
             error = sqlite3.OperationalError("disk I/O error")
@@ -69,7 +81,7 @@ class Faults:
 
 def with_a_fault(earlier: Path, directory: Path, at: int) -> int:
     """Another life on a database that one had before; how many statements it made."""
-    shutil.copytree(earlier, directory)
+    copied(earlier, directory)
     second = life_of(directory, 1, 4)
     faults = Faults(at)
     faults.on(second.keeper)
@@ -80,7 +92,10 @@ def with_a_fault(earlier: Path, directory: Path, at: int) -> int:
         await live(second, 12)
         await second.keeper.end()
 
-    asyncio.run(run())
+    try:
+        asyncio.run(run())
+    finally:
+        faults.end()
     told = {f"main/1.{number}" for number in range(1, second.begun + 1)}
     stored = {visit.call for visit in stored_visits(directory)}
     assert told <= stored, f"fault at statement {at}"
@@ -88,7 +103,9 @@ def with_a_fault(earlier: Path, directory: Path, at: int) -> int:
     return faults.seen
 
 
-def test_a_fault_at_any_statement_loses_and_doubles_nothing(tmp_path: Path) -> None:
+def test_a_fault_at_any_statement_loses_and_doubles_nothing(
+    tmp_path: Path, lending: Callable[[], AbstractContextManager[None]]
+) -> None:
     earlier = tmp_path / "earlier"
     earlier.mkdir()
     asyncio.run(life_of(earlier, 0, 3).run(quiet, steps=3))
@@ -98,7 +115,8 @@ def test_a_fault_at_any_statement_loses_and_doubles_nothing(tmp_path: Path) -> N
     # The first of them open the database, and each is different.
     step = 1 if os.environ.get("LONG_TESTS") else 25
     for at in (*range(1, 21), *range(21, statements, step)):
-        with_a_fault(earlier, tmp_path / str(at), at)
+        with lending():
+            with_a_fault(earlier, tmp_path / str(at), at)
 
 
 # --- a lock, a full disk -----------------------------------------------------------------------
@@ -114,16 +132,13 @@ def test_a_database_locked_by_another_does_not_hold_the_floor_up(tmp_path: Path)
         life.hear()
         writing = asyncio.create_task(life.keeper.run())
         loop = asyncio.get_running_loop()
-        other = sqlite3.connect(tmp_path / "gateway.db", isolation_level=None)
-        other.execute("BEGIN EXCLUSIVE")
-        unlock_at = loop.time() + LOCKED_S
-        while (begun := loop.time()) < unlock_at:
-            life.step()
-            await asyncio.sleep(0.02)
-            longest_s = max(longest_s, loop.time() - begun)
-        assert life.notices.trouble is not None
-        other.execute("ROLLBACK")
-        other.close()
+        with nobody_writes(tmp_path / "gateway.db"):
+            unlock_at = loop.time() + LOCKED_S
+            while (begun := loop.time()) < unlock_at:
+                life.step()
+                await asyncio.sleep(0.02)
+                longest_s = max(longest_s, loop.time() - begun)
+            assert life.notices.trouble is not None
         async with asyncio.timeout(30):
             while life.notices.trouble is not None:
                 await asyncio.sleep(0.05)
@@ -158,6 +173,7 @@ def fill(disk: Path) -> None:
             file.write(b"\0" * 4096)
 
 
+@pytest.mark.sqlite_only("the disk of a file")
 def test_a_full_disk_is_a_notice_until_there_is_room(small_disk: Path) -> None:
     life = life_of(small_disk, 0, 6)
 
@@ -203,7 +219,7 @@ def test_what_was_let_go_is_told_once_and_marks_its_intervals(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("supervisor_app.gateway.keeper.MOST_RECORDS_KEPT", 20)
-    monkeypatch.setattr("supervisor_app.gateway.store._BUSY_TIMEOUT_MS", 1)
+    monkeypatch.setattr("supervisor_app.gateway.store.FLOOR", Care(1, "NORMAL"))
     life = life_of(tmp_path, 0, 7)
 
     async def run() -> None:
@@ -215,14 +231,11 @@ def test_what_was_let_go_is_told_once_and_marks_its_intervals(
         life.live.tick(life.clock.now)
         assert await life.keeper.flush()
         assert complete(ACD, later[0])
-        other = sqlite3.connect(tmp_path / "gateway.db", isolation_level=None)
-        other.execute("BEGIN EXCLUSIVE")
-        while life.clock.now < later[2] + 100:
-            for _ in range(30):
-                life.step()
-            assert not await life.keeper.flush()
-        other.execute("ROLLBACK")
-        other.close()
+        with nobody_writes(tmp_path / "gateway.db"):
+            while life.clock.now < later[2] + 100:
+                for _ in range(30):
+                    life.step()
+                assert not await life.keeper.flush()
         assert await live(life, 1)
         assert not any(complete(ACD, start) for start in later[:2])
         assert len(life.notices.standing) == 1

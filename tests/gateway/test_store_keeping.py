@@ -5,6 +5,7 @@ import sqlite3
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 from gateway_stage import ACD, NOON, QUEUE, ScriptedAcd, StageClock, agent_id, gateway
 from structlog.testing import capture_logs
 
@@ -14,11 +15,24 @@ from supervisor_app.domain.records import CallVisit, Outcome, Records, StateSpan
 from supervisor_app.domain.rows import GaugeRow
 from supervisor_app.domain.states import AgentState
 from supervisor_app.domain.tally import Tally
-from supervisor_app.gateway import retention
+from supervisor_app.gateway import audit_store, retention
+from supervisor_app.gateway.audit import audit_line
+from supervisor_app.gateway.audit_chain import LET_GO
+from supervisor_app.gateway.audit_reading import read_chain
+from supervisor_app.gateway.audit_schema import AUDIT
+from supervisor_app.gateway.commands_schema import LISTEN, RESTORE
 from supervisor_app.gateway.config import KeepSection
 from supervisor_app.gateway.config_fault import ConfigFault
 from supervisor_app.gateway.config_load import parse
+from supervisor_app.gateway.dialects import guard_rows, unguard_rows
+from supervisor_app.gateway.emergency_schema import (
+    EMERGENCY,
+    EMERGENCY_LOG,
+    EMERGENCY_POINT,
+    EMERGENCY_REVIEW,
+)
 from supervisor_app.gateway.gaps import Gap
+from supervisor_app.gateway.notes_schema import CALL_NOTES
 from supervisor_app.gateway.retention import FIRST_AFTER_S, NEXT_DAY_AFTER_S, Retention
 from supervisor_app.gateway.store import Batch, Store
 
@@ -99,6 +113,30 @@ def test_each_kind_is_kept_for_its_days_and_today_in_any_case(tmp_path: Path) ->
     }
 
 
+def test_listens_their_notes_and_restores_go_with_the_calls_and_states_of_their_time(
+    tmp_path: Path,
+) -> None:
+    store = a_store(tmp_path)
+    ages = (40, 15, 10, 0)
+    with store.transaction() as connection:
+        for days in ages:
+            at, name = float(TODAY - days * DAY), str(days)
+            rest = {"agent": "a", "login": "l", "team": "", "kept": "{}"}
+            note = {"listen": name, "call": "c", "version": 1, "written": at, **rest}
+            connection.execute(sa.insert(CALL_NOTES), note)
+            connection.execute(sa.insert(LISTEN), {"id": name, "ended": at, "listen": "{}"})
+            restore = {"id": name, "state": "done", "at": at, "restore": "{}"}
+            connection.execute(sa.insert(RESTORE), restore)
+        connection.execute(sa.insert(LISTEN), {"id": "on", "ended": None, "listen": "{}"})
+    run_to_the_end(Retention(KEEP, NOON), store, NOON + FIRST_AFTER_S)
+    with store.transaction() as connection:
+        left = [
+            set(connection.execute(sa.select(column)).scalars())
+            for column in (CALL_NOTES.c.listen, LISTEN.c.id, RESTORE.c.id)
+        ]
+    assert left == [{"10", "0"}, {"10", "0", "on"}, {"15", "10", "0"}]
+
+
 def test_a_state_that_goes_on_is_never_old(tmp_path: Path) -> None:
     store = a_store(tmp_path)
     off = StateSpan(agent=agent_id(1), state=AgentState.OFFLINE, since=TODAY - 99 * DAY)
@@ -137,6 +175,7 @@ def test_a_step_is_small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Non
     assert store.visits(0, 9e9) == []
 
 
+@pytest.mark.sqlite_only("a file can be read as it is")
 def test_what_is_deleted_is_in_no_file_any_more(tmp_path: Path) -> None:
     store = a_store(tmp_path)
     store.hold()  # as a running gateway does
@@ -156,10 +195,11 @@ def test_what_is_deleted_is_in_no_file_any_more(tmp_path: Path) -> None:
     store.close()
 
 
+@pytest.mark.sqlite_only("the log of a file")
 def test_the_log_of_the_last_writes_stays_small(tmp_path: Path) -> None:
     store = a_store(tmp_path)
     store.hold()
-    reader = sqlite3.connect(store.database, isolation_level=None)
+    reader = sqlite3.connect(store.database.place, isolation_level=None)
     reader.execute("BEGIN")
     reader.execute("SELECT count(*) FROM call_visit").fetchone()  # nothing can be moved meanwhile
     for part in range(20):
@@ -200,3 +240,52 @@ def test_the_days_are_configured_and_checked(tmp_path: Path) -> None:
         with pytest.raises(ConfigFault) as raised:
             parse(text.replace("90", wrong, 1), tmp_path / "gateway.toml")
         assert raised.value.path == ("keep", "calls_days")
+
+
+def test_kinds_that_are_not_named_go_with_those_that_they_are_of(tmp_path: Path) -> None:
+    from store_filling import fill, rows_of
+
+    fill(tmp_path / "gateway.db")
+    store = Store(tmp_path / "gateway.db")
+    before = rows_of(store.database)
+    later = int(NOON // DAY + 300) * DAY
+    keep = KeepSection(calls_days=10, alerts_days=400, listens_days=20, records_days=30)
+    keeps = Retention(keep, later)
+    now = later + FIRST_AFTER_S
+    for _ in range(40):
+        keeps.step(store, later, now)
+        now += NEXT_DAY_AFTER_S
+    gone = {name for name, count in rows_of(store.database).items() if count < before[name]}
+    assert {"call_visit", "survey", "listen", "call_notes", "shift_entry", "shift_said"} <= gone
+    assert {"inspection", "inspection_mending", "inspection_round"} <= gone
+    assert gone.isdisjoint({"alert", "audit", "emergency_log", "state_span", "shift_item"})
+    emergencies = Retention(KeepSection(emergencies_days=10), later)
+    with store.transaction() as connection:
+        connection.execute(sa.update(EMERGENCY).values(phase="released", id="e"))
+        for table in (EMERGENCY_LOG, EMERGENCY_POINT, EMERGENCY_REVIEW):
+            connection.execute(sa.update(table).values(emergency="e"))
+    emergencies.step(store, later, later + FIRST_AFTER_S)
+    left = rows_of(store.database)
+    assert not any(
+        left[name] for name in left if name.startswith("emergency") and "put" not in name
+    )
+
+
+def test_the_beginning_of_the_record_goes_and_what_is_left_is_whole(tmp_path: Path) -> None:
+    store = a_store(tmp_path)
+    lines = [audit_line(TODAY - days * DAY + 60.0, None, "x") for days in (50, 40, 39, 5, 0)]
+    for line in lines:
+        audit_store.append(store, [line], line.at)
+    keeps = Retention(KeepSection(audit_days=30), TODAY)
+    run_to_the_end(keeps, store, NOON + FIRST_AFTER_S)
+    assert read_chain(store.database).faults == ()
+    with store.transaction() as connection:
+        entries = connection.execute(sa.select(AUDIT).order_by(AUDIT.c.number)).all()
+        assert [entry.number for entry in entries] == [4, 5, 6, 7, 8]
+        assert [entry.what for entry in entries] == ["x", "x", *[LET_GO] * 3]
+    with store.transaction() as connection:
+        unguard_rows(connection, "audit")
+        connection.execute(sa.delete(AUDIT).where(AUDIT.c.number == 4))
+        guard_rows(connection, "audit")
+    (fault,) = read_chain(store.database).faults
+    assert "1-4 is missing" in fault.words.en

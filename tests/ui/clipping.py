@@ -16,10 +16,13 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLabel,
     QLineEdit,
+    QScrollArea,
     QStyle,
     QStyleOptionFrame,
     QWidget,
 )
+
+from supervisor_app.ui.parts.letters import Letters
 
 ELLIPSIS = "…"
 AIR = 8.0
@@ -59,13 +62,37 @@ def painted(window: QWidget) -> list[Text]:
 def clipped(window: QWidget, allowed: tuple[str, ...] = ()) -> list[str]:
     """What cannot be read whole; empty where all is well. `allowed`: texts that may be cut."""
     texts = [text for text in painted(window) if not text.text.startswith(allowed or ("\0",))]
-    return [*_shortened(texts), *_out_of_place(window, texts), *_overlapping(texts)]
+    return [
+        *_shortened(texts),
+        *_out_of_place(window, texts),
+        *_overlapping(texts),
+        *_scrolled_off(window),
+    ]
+
+
+def _scrolled_off(window: QWidget) -> Iterator[str]:
+    """What is wider than the area that it scrolls in, where that does not scroll sideways."""
+    for area in window.findChildren(QScrollArea):
+        inside = area.widget()
+        never = area.horizontalScrollBarPolicy() is Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        if never and area.isVisible() and inside is not None:
+            wide, room = inside.width(), area.viewport().width()
+            if wide > room:
+                yield f"cut off on the right: {wide} in {room} of {_name(area)}"
 
 
 def _shortened(texts: list[Text]) -> Iterator[str]:
     for text in texts:
-        if text.text.endswith(ELLIPSIS):
+        if text.text.endswith(ELLIPSIS) and not _is_its_own(text):
             yield f"cut short: {text.text!r} in {_name(text.owner)}"
+
+
+def _is_its_own(text: Text) -> bool:
+    """What a widget is to say ends so: it opens a question, or shows what can be typed."""
+    owner = text.owner
+    if isinstance(owner, QLineEdit):
+        return text.text in (owner.text(), owner.placeholderText())
+    return isinstance(owner, QAbstractButton) and owner.text().replace("&", "") == text.text
 
 
 def _out_of_place(window: QWidget, texts: list[Text]) -> Iterator[str]:
@@ -93,8 +120,8 @@ def _overlapping(texts: list[Text]) -> Iterator[str]:
 
 @contextmanager
 def _noting(window: QWidget, found: list[Text]) -> Iterator[None]:
-    """Note each `drawText` of Python while a window is rendered."""
-    usual = QPainter.drawText
+    """Note each `drawText` of Python while a window is rendered; `Letters` use it meanwhile."""
+    usual, shaped = QPainter.drawText, Letters.put
 
     def noted(painter: QPainter, *given: Any) -> Any:
         owner = painter.device()
@@ -107,10 +134,16 @@ def _noting(window: QWidget, found: list[Text]) -> Iterator[None]:
                 found.append(Text(text, shown, owner, _is_viewport(owner)))
         return usual(painter, *given)
 
+    def plainly(letters: Letters, painter: QPainter, x: float, baseline: float, text: str) -> None:
+        painter.setFont(letters.font)
+        painter.drawText(QPointF(x, baseline), text)
+
     QPainter.drawText = noted  # type: ignore[method-assign, assignment]
+    Letters.put = plainly  # type: ignore[method-assign]
     try:
         yield
     finally:
+        Letters.put = shaped  # type: ignore[method-assign]
         QPainter.drawText = usual  # type: ignore[method-assign]
 
 

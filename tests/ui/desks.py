@@ -10,7 +10,7 @@ from supervisor_app.bridge.freshness import Freshness, Phase
 from supervisor_app.bridge.settings import Settings
 from supervisor_app.client.address import GatewayAddress
 from supervisor_app.client.errors import GatewayUnreachable
-from supervisor_app.client.feed import FeedAnswer
+from supervisor_app.client.feed_answer import FeedAnswer
 from supervisor_app.desk_window import Desk
 from supervisor_app.desk_windows import screens_now
 from supervisor_app.domain.view import FloorView

@@ -6,10 +6,11 @@ from typing import Any
 import pytest
 from agent_floors import CENTRE, NOW, after, agent, floor
 from msgspec.structs import replace
+from pace import slowness
 from pixels import coloured
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt
 from PySide6.QtGui import QHelpEvent, QMouseEvent, QPaintEvent
-from PySide6.QtWidgets import QApplication, QToolTip
+from PySide6.QtWidgets import QApplication, QPushButton, QToolTip
 from pytestqt.qtbot import QtBot
 
 from supervisor_app.bridge.freshness import Freshness, Phase
@@ -22,7 +23,8 @@ from supervisor_app.ui.agents.page import AgentsPage
 from supervisor_app.ui.agents.toolbar import Arrangement
 from supervisor_app.ui.parts.address import address
 from supervisor_app.ui.parts.page import Look
-from supervisor_app.ui.parts.theme import LIGHT
+from supervisor_app.ui.parts.severity_frames import LASTS_MS
+from supervisor_app.ui.parts.theme import DARK, LIGHT, Theme
 
 LIVE = Freshness(Phase.LIVE, 0.5)
 IN_TEAM = 52
@@ -186,6 +188,32 @@ class Watched(QObject):
         return False
 
 
+@pytest.mark.parametrize("theme", [DARK, LIGHT])
+def test_a_severity_that_changes_is_framed_once_for_a_moment(qtbot: QtBot, theme: Theme) -> None:
+    view = many(520, late=(7,))
+    page = shown(qtbot, view, Look(theme))
+    row = replace(view.agents[id_of(20)], state=AgentState.TALKING, since=NOW - 590)
+    page.show_floor(after(view, row))
+    frames = page.pane.listing.frames
+    plan = page.cards.plan
+    card = plan.cards[plan.places[id_of(20)]]
+    corner = QPoint(card.x + 1, card.y + plan.cell_h // 2)
+
+    def seen() -> str:
+        return page.cards.viewport().grab().toImage().pixelColor(corner).name()
+
+    assert seen() == theme.color("panel").name()
+    page.tick(NOW + 11)
+    assert set(frames) == {id_of(20)}
+    assert seen() == theme.color("warnf").name()
+    qtbot.waitUntil(lambda: not set(frames), timeout=LASTS_MS + 2000)
+    assert seen() != theme.color("warnf").name()
+    page.tick(NOW + 620)
+    assert id_of(20) in frames
+    page.show_freshness(Freshness(Phase.STALE, 38.0, frozen_at=NOW))
+    assert coloured(page.cards.viewport().grab().toImage()) == (0, 0)
+
+
 def test_only_cards_that_look_different_are_painted_again(qtbot: QtBot) -> None:
     view = many(1040)
     page = shown(qtbot, view)
@@ -287,8 +315,9 @@ def test_five_thousand_cards_stay_smooth(qtbot: QtBot) -> None:
     QApplication.processEvents()
     states = (AgentState.TALKING, AgentState.READY, AgentState.HELD)
     least = float("inf")
-    for run in range(5):
-        rows = [row for place, row in enumerate(view.agents.values()) if place % 10 == run]
+    slow = slowness()
+    for run in range(15):
+        rows = [r for place, r in enumerate(view.agents.values()) if place % 10 == run % 10]
         new = [replace(row, state=states[run % 3], since=NOW + run) for row in rows]
         view = after(view, *new, at=NOW + run)
         began = time.thread_time()
@@ -299,5 +328,14 @@ def test_five_thousand_cards_stay_smooth(qtbot: QtBot) -> None:
     page.cards.viewport().repaint()
     whole = time.thread_time() - began
     print(f"update {least * 1000:.1f} ms, whole {whole * 1000:.1f} ms")  # noqa: T201
-    assert least < 0.016
-    assert whole < 0.05
+    slow = max(slow, slowness())
+    assert least < 0.016 * slow
+    assert whole < 0.05 * slow
+
+
+def test_cards_that_are_chosen_by_mouse_have_the_keys(qtbot: QtBot) -> None:
+    page = shown(qtbot, many(60))
+    button = page.toolbar.switch.findChildren(QPushButton)[1]
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert page.arrangement is Arrangement.CARDS
+    assert page.cards.hasFocus()

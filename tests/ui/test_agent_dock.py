@@ -9,8 +9,10 @@ from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
+from supervisor_app.assets import resource
 from supervisor_app.bridge.causes import Cause
 from supervisor_app.bridge.freshness import Freshness, Phase
+from supervisor_app.desk_tongue import Tongue
 from supervisor_app.domain.agent_day import AgentDay, AgentSpan, DayGap
 from supervisor_app.domain.ids import AgentId
 from supervisor_app.domain.states import AgentState, StateGroup
@@ -20,6 +22,7 @@ from supervisor_app.ui.docks.agent_dock import AgentDock
 from supervisor_app.ui.docks.agent_spans import seconds_by_group, spans_of, window
 from supervisor_app.ui.parts.address import address
 from supervisor_app.ui.parts.page import Look
+from supervisor_app.ui.parts.reasons import reason_words
 from supervisor_app.ui.parts.theme import LIGHT
 
 LIVE = Freshness(Phase.LIVE, 0.5)
@@ -220,6 +223,34 @@ def test_a_segment_says_state_times_duration_reason_and_queue(qtbot: QtBot) -> N
     qtbot.mouseClick(line, Qt.MouseButton.LeftButton, pos=place)
     assert made.table.spans.row(made.table.currentIndex().row()) == pause
     QToolTip.hideText()
+
+
+def test_what_is_to_come_does_not_look_like_a_state(qtbot: QtBot) -> None:
+    made = dock(qtbot)
+    made.show_day(day())
+    line = made.timeline
+    image = line.grab().toImage()
+    future = round((line._x(line._now) + line.width() - 12) / 2)
+    past = round(line._x(line._now)) - 3
+    middle = 20
+    assert line._x(line._now) + 4 < future
+    assert image.pixelColor(future, middle) != LIGHT.color("n5")
+    assert image.pixelColor(past, middle) != image.pixelColor(future, middle)
+
+
+def test_usual_reasons_are_translated_and_a_centre_s_own_are_not(
+    qtbot: QtBot, qapp: QApplication
+) -> None:
+    line = dock(qtbot).timeline
+    tongue = Tongue(qapp, resource("translations"))
+    tongue.speak("en")
+    try:
+        assert reason_words("就餐") == "Meal"
+        assert reason_words("带新人") == "带新人"
+        span = AgentSpan(AgentState.BREAK, NOW - 100, None, "培训")
+        assert "Training" in line.told(span)
+    finally:
+        tongue.fall_silent()
 
 
 def test_while_a_day_is_not_known_it_says_so_after_two_seconds(qtbot: QtBot) -> None:

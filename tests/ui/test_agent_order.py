@@ -2,10 +2,14 @@
 
 import pytest
 from agent_floors import NOW, large_floor
+from clipping import Text, clipped, painted
+from msgspec.structs import replace
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from supervisor_app.bridge.freshness import Freshness, Phase
+from supervisor_app.domain.states import AgentState
 from supervisor_app.ui.agents.page import AgentsPage
 from supervisor_app.ui.parts.page import Look
 
@@ -48,6 +52,32 @@ def test_a_click_on_a_title_orders_by_it_and_a_third_restores(
     assert _answered(page) == sorted(_answered(page), key=lambda text: float(text), reverse=True)
     _click(qtbot, page, ANSWERED)
     assert [page.model.key(row) for row in range(page.model.rowCount())] == given
+
+
+@pytest.mark.parametrize(("width", "bar"), [(1832, True), (800, False)])
+def test_a_held_order_is_said_in_the_head(
+    qtbot: QtBot, page: AgentsPage, width: int, bar: bool
+) -> None:
+    strip = page.pane.strip
+    page.resize(width, 900)
+    strip.resize(width, strip.height())
+    page.model.hold_order(True)
+    assert not said(strip)
+    view = large_floor(40)
+    first = view.agents[page.model.key(0)]
+    moved = replace(first, state=AgentState.OFFLINE, since=NOW)
+    page.show_floor(replace(view, agents=view.agents | {first.id: moved}))
+    (where,) = said(strip)
+    assert where.area.right() <= strip.width() - (240 if bar else 0)
+    assert not clipped(page)
+    assert "排序已暂停" in strip.accessibleName()
+    assert page.pane.foot.order_text.startswith("排序：")
+    page.model.hold_order(False)
+    assert not said(strip)
+
+
+def said(strip: QWidget) -> list[Text]:
+    return [text for text in painted(strip) if text.text == "排序已暂停"]
 
 
 def test_every_column_can_be_ordered_by(page: AgentsPage) -> None:

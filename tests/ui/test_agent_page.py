@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from agent_floors import NOW, after, agent, floor, large_floor, small_floor
 from msgspec.structs import replace
+from pace import slowness
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
@@ -127,15 +128,17 @@ def test_five_thousand_agents_stay_smooth(qtbot: QtBot, page: AgentsPage) -> Non
     page.show()
     view = large_floor(5000)
     page.show_floor(view)
-    nexts = [tenth_changed(view, run) for run in range(5)]
-    update_ms = fastest(lambda run: page.show_floor(nexts[run]))
+    nexts = [tenth_changed(view, run) for run in range(15)]
+    slow = slowness()
+    update_ms = fastest(lambda run: page.show_floor(nexts[run]), len(nexts))
     filters = [AgentFilter(team="t1"), AgentFilter(), AgentFilter(text="7"), AgentFilter()] * 2
     filter_ms = max(
         min(timed(page, filters[at]) for at in (place, place + 4)) for place in range(4)
     )
     print(f"update {update_ms:.1f} ms, filter {filter_ms:.1f} ms")  # noqa: T201
-    assert update_ms < 16
-    assert filter_ms < 100
+    slow = max(slow, slowness())
+    assert update_ms < 16 * slow
+    assert filter_ms < 100 * slow
 
 
 def timed(page: AgentsPage, chosen: AgentFilter) -> float:

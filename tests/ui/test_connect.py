@@ -11,6 +11,7 @@ import pytest
 from desks import NoGateway
 from keyring.backends.fail import Keyring as NoKeyring
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -21,14 +22,16 @@ from supervisor_app.bridge.source_start import SourceStart
 from supervisor_app.client.embedded import EmbeddedGateway
 from supervisor_app.client.secrets import read_secret
 from supervisor_app.client.sources import kept_choice
-from supervisor_app.desk_window import Desk
+from supervisor_app.desk_window import PAINTED_MS, Desk
 from supervisor_app.domain.checking import CheckOutcome
-from supervisor_app.domain.source_choice import GatewayChoice
+from supervisor_app.domain.desk_me import DeskMe
+from supervisor_app.domain.source_choice import FreeswitchForm, GatewayChoice
 from supervisor_app.ui.connect.dialog import ConnectDialog
 from supervisor_app.ui.connect.entered import Entered, Kind
 from supervisor_app.ui.parts.page import Look
 
 SECRET = "a-secret-that-nobody-may-read"
+BEGINS_WITHIN_MS = 20_000
 
 
 class FirstStart:
@@ -53,6 +56,12 @@ class FirstStart:
         )
         self._desks.append(self.desk)
         self.desk.open()
+        sourcing, poller = self.desk.sourcing, self.desk.poller
+        for _ in range(BEGINS_WITHIN_MS // PAINTED_MS):  # it begins once its window is painted
+            if sourcing.connecting is not None or poller.running:
+                return
+            QTest.qWait(PAINTED_MS)
+        raise AssertionError("the desk never began")
 
     @property
     def dialog(self) -> ConnectDialog:
@@ -63,8 +72,8 @@ class FirstStart:
     def enter(self, entered: Entered, secret: str = SECRET) -> None:
         fields = self.dialog.source.fields
         self.dialog.fill(entered)
-        fields.token.setText(secret)
-        fields.secret.setText(secret)
+        fields.lines["token"].setText(secret)
+        fields.lines["secret"].setText(secret)
         fields.edited.emit()
 
     def close(self) -> None:
@@ -97,10 +106,10 @@ def test_the_shell_behind_is_empty_and_escape_is_the_demonstration(
     qtbot: QtBot, start: FirstStart
 ) -> None:
     assert start.desk.store.view is None
-    assert not start.desk.poller.isRunning()
+    assert not start.desk.poller.running
     assert start.dialog.foot.next.text().startswith("下一步：队列与班组")
     qtbot.keyClick(start.dialog, Qt.Key.Key_Escape)
-    assert start.desk.poller.isRunning()
+    assert start.desk.poller.running
     assert start.desk.sourcing.connecting is not None
     assert start.desk.sourcing.connecting.dialog is None
     assert kept_choice(start.folder) is None  # it is asked again the next time
@@ -131,11 +140,11 @@ def test_a_wrong_address_says_cause_and_cure_and_loses_nothing(
     assert "请检查端口号" in spoken
     assert not dialog.foot.next.isEnabled()
     assert dialog.foot.next.toolTip() == "测试未通过：请改正后按 F9 再试"
-    assert dialog.source.fields.gateway_url.text() == url
-    assert dialog.source.fields.token.text() == SECRET
+    assert dialog.source.fields.lines["gateway_url"].text() == url
+    assert dialog.source.fields.lines["token"].text() == SECRET
     start.again()  # killed
-    assert start.dialog.source.fields.gateway_url.text() == url
-    assert start.dialog.source.fields.token.text() == ""
+    assert start.dialog.source.fields.lines["gateway_url"].text() == url
+    assert start.dialog.source.fields.lines["token"].text() == ""
     assert SECRET not in (start.folder / "desk.json").read_text(encoding="utf-8")
 
 
@@ -183,12 +192,31 @@ def test_where_there_is_no_asterisk_it_is_said(
     assert after_test(qtbot, start).source.log.lines[-1].outcome is CheckOutcome.FAILED
 
 
+def test_a_freeswitch_is_entered_and_tested(
+    qtbot: QtBot, start: FirstStart, closed_port: int
+) -> None:
+    address = f"http://127.0.0.1:{closed_port}"
+    fields = start.dialog.source.fields
+    entered = Entered(Kind.FREESWITCH, freeswitch_url=address, event_socket="10.0.0.7:8021")
+    start.dialog.source.fill(entered)
+    assert "账号" in fields.missing
+    assert "其口令" in fields.missing
+    for name in ("freeswitch_user", "freeswitch_secret", "event_secret"):
+        qtbot.keyClicks(fields.lines[name], "x")
+    assert fields.missing == ""
+    assert fields.form == FreeswitchForm(address, "x", "x", "10.0.0.7:8021", "x")
+    last = after_test(qtbot, start).source.log.lines[-1]
+    assert (last.step, last.outcome) == ("connect", CheckOutcome.FAILED)
+    fields.forget_secrets()
+    assert fields.lines["event_secret"].text() == ""
+
+
 def test_typing_while_it_is_tested_drops_the_test(
     qtbot: QtBot, start: FirstStart, closed_port: int
 ) -> None:
     start.enter(Entered(gateway_url=f"http://127.0.0.1:{closed_port}"))
     qtbot.keyClick(start.dialog, Qt.Key.Key_F9)
-    qtbot.keyClicks(start.dialog.source.fields.gateway_url, "1")
+    qtbot.keyClicks(start.dialog.source.fields.lines["gateway_url"], "1")
     assert not start.dialog.source.testing
     qtbot.wait(200)
     assert start.dialog.source.log.lines == []
@@ -199,7 +227,7 @@ def test_the_language_is_changed_before_anything_else(qtbot: QtBot, start: First
     assert start.desk.shell.look.language == "en"
     assert start.dialog.foot.next.text().startswith("Next: Queues and teams")
     names = [button.text() for button in start.dialog.source.list.buttons.values()]
-    assert names == ["Centre's gateway", "Own Asterisk", "Demonstration"]
+    assert names == ["Centre's gateway", "Own Asterisk", "Own FreeSWITCH", "Demonstration"]
 
 
 def test_arrows_go_from_source_to_source_and_tab_stays_inside(
@@ -256,19 +284,33 @@ def test_a_good_source_leads_over_its_queues_to_the_live_floor(
     qtbot.keyClick(dialog, Qt.Key.Key_Return)
     staged = start.desk.sourcing.connecting.staged  # type: ignore[union-attr]
     qtbot.waitUntil(lambda: staged.known, timeout=10_000)
-    assert dialog.head._steps.text().startswith("首次使用   2 / 3：")
+    assert dialog.head.note.startswith("首次使用   2 / 3：")
     choice = kept_choice(start.folder)
     assert isinstance(choice, GatewayChoice)
     assert choice.token.startswith("file:")  # there is no keyring here, which is said
     assert read_secret(choice.token) == gateway.token
     assert "没有可用的密钥库" in dialog.source.list._note.text()
+    qtbot.waitUntil(lambda: not staged.asking, timeout=10_000)
+    with qtbot.waitSignal(staged.settings_wished):  # another person: what he may is asked for
+        start.desk.people.me_changed.emit(DeskMe("陈静", nobody_yet=True))
+    assert staged.nobody_yet
+    qtbot.waitUntil(lambda: not staged.asking, timeout=10_000)
     staged.put("title", type(staged.settings.title)("新中心", "New centre"))
     qtbot.keyClick(dialog, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: dialog._at == 2, timeout=10_000)
     assert staged.now is not None
     assert staged.now.settings.title.zh == "新中心"
     qtbot.waitUntil(lambda: start.desk.store.view is not None, timeout=10_000)
-    qtbot.keyClick(dialog, Qt.Key.Key_Return)
+    start.desk.shell.pages.focus_page()  # whatever wants the keys behind does not have them
+    assert dialog.foot.next.hasFocus()
+    start.desk.people.open_sign_in()
+    asked = start.desk.people.dialog
+    assert asked is not None
+    dialog.foot.next.setFocus()
+    assert asked.isAncestorOf(QApplication.focusWidget())
+    asked.leave()
+    assert dialog.foot.next.hasFocus()
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
     connecting = start.desk.sourcing.connecting
     qtbot.waitUntil(lambda: connecting is not None and connecting.dialog is None)
     qtbot.waitUntil(lambda: start.desk.store.freshness.phase is Phase.LIVE, timeout=10_000)
@@ -284,7 +326,7 @@ def test_another_source_can_be_asked_for_and_left_alone(qtbot: QtBot, start: Fir
     start.desk.sourcing.open()
     assert start.dialog.foot.later.text().startswith("取消")
     qtbot.keyClick(start.dialog, Qt.Key.Key_Escape)
-    assert start.desk.poller.isRunning()
+    assert start.desk.poller.running
 
 
 def test_the_page_that_says_why_there_is_nothing_leads_to_another_source(

@@ -3,6 +3,8 @@
 import msgspec
 import pytest
 from agent_floors import large_floor
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from supervisor_app.bridge.freshness import Freshness, Phase
@@ -54,6 +56,26 @@ def test_a_column_is_left_out_and_comes_back_by_the_menu(page: AgentsPage) -> No
     assert not again.isChecked()
     again.trigger()
     assert "team" in columns(page)
+
+
+def test_the_menu_stays_open_while_one_column_after_another_is_ticked(
+    page: AgentsPage,
+) -> None:
+    menu = page.pane.listing.columns.menu()
+    menu.popup(page.mapToGlobal(QPoint(10, 10)))
+    for name in ("班组", "站点"):
+        entry = next(one for one in menu.actions() if one.text().endswith(name))
+        QTest.mouseMove(menu, menu.actionGeometry(entry).center())
+        menu.setActiveAction(entry)
+        at = menu.actionGeometry(entry).center()
+        QTest.mouseClick(menu, Qt.MouseButton.LeftButton, pos=at)
+        assert menu.isVisible()
+        assert not entry.text().startswith("✓")
+    assert not {"team", "site"} & set(columns(page))
+    QTest.keyClick(menu, Qt.Key.Key_Space)
+    assert menu.isVisible()
+    assert "site" in columns(page)
+    menu.close()
 
 
 def test_order_widths_and_hidden_ones_are_remembered(qtbot: QtBot, page: AgentsPage) -> None:

@@ -22,11 +22,12 @@ from supervisor_app.ui.overview.gaps import (
     agents_coverage,
     coverage,
     incomplete_words,
+    lost_spans,
     lost_words,
 )
 from supervisor_app.ui.overview.tile_told import tile_told
 from supervisor_app.ui.overview.tiles import Moment, tiles
-from supervisor_app.ui.overview.volume import HOUR_S, Volume, volume
+from supervisor_app.ui.overview.volume import BAND_S, HOUR_S, Volume, volume
 
 KPIS = registry()
 RATE, STAFFED = 2, 6
@@ -107,6 +108,56 @@ def test_a_gap_that_is_not_over_does_not_reach_into_the_time_to_come() -> None:
     assert missing(view, Period.DAY).missing == (Missing(hour(14.25), NOW, blank=False),)
 
 
+def told(*gaps: tuple[float, float | None], torn_to: float = 14.75) -> FloorView:
+    """A floor whose gateway says when its gaps were, in hours of the day."""
+    delta = torn(whole(), gaps[0][0] // 0.25 * 0.25, torn_to, blank=False)
+    exact = tuple((hour(start), None if end is None else hour(end)) for start, end in gaps)
+    return view_of(
+        structs.replace(
+            delta, sources=tuple(structs.replace(row, gaps=exact) for row in delta.sources)
+        )
+    )
+
+
+SECOND = 1 / 3600
+
+
+def test_what_was_heard_between_two_gaps_is_not_said_to_be_lost() -> None:
+    view = told((0, 14.4), (14.45, 14.45 + 6 * SECOND), (14.5, 14.5 + 3 * SECOND))
+    assert [one.blank for one in missing(view, Period.DAY).missing] == [True, False, False]
+    again = 10 + 6 * SECOND
+    view = told((0, 8.4), (10, again))
+    said = lost_words(missing(view, Period.DAY).missing, view.centre)
+    assert said == "00:00–08:24 无记录、10:00:00–10:00:06 数据曾中断"
+    shown = shown_volume_of(view)
+    assert shown.bands == ((shown.start, hour(8.4)), (hour(again) - BAND_S, hour(again)))
+
+
+def test_gaps_that_are_told_are_clipped_to_the_period_and_to_now() -> None:
+    view = told((-3, 14.4), (14.5, None))
+    assert missing(view, Period.DAY).missing == (
+        Missing(hour(0), hour(14.4), blank=True),
+        Missing(hour(14.5), NOW, blank=False),
+    )
+    assert missing(view, Period.QUARTER).missing[0].start == hour(14.25)
+    assert shown_volume_of(view).bands[-1][1] == NOW
+
+
+def test_no_band_reaches_into_the_time_to_come() -> None:
+    running = torn(whole(), 14.25, 14.75, blank=False)
+    assert shown_volume(running).bands == ((hour(14.25), NOW),)
+
+
+def test_gaps_of_several_acds_are_told_as_one_where_they_overlap() -> None:
+    view = told((10.0, 10.5), (11.0, 11.1))
+    (first,) = view.sources.values()
+    other = structs.replace(first, acd=AcdId("other"), gaps=((hour(10.4), hour(10.6)),))
+    both = structs.replace(view, sources={first.acd: first, other.acd: other})
+    assert lost_spans(both) == ((hour(10), hour(10.6)), (hour(11), hour(11.1)))
+    silent = structs.replace(other, gaps=None)
+    assert lost_spans(structs.replace(view, sources={"a": first, "b": silent})) is None
+
+
 def test_no_records_is_said_only_where_there_are_none() -> None:
     def words(delta: FloorDelta) -> str:
         view = view_of(delta)
@@ -178,6 +229,10 @@ def test_a_quarter_without_records_has_nothing_to_judge() -> None:
 # The day's chart
 
 
+def shown_volume_of(view: FloorView) -> Volume:
+    return volume(view.total, view.centre, KPIS["answer_rate"], NOW, lost_spans(view))
+
+
 def shown_volume(delta: FloorDelta, now: float = NOW) -> Volume:
     view = view_of(delta)
     return volume(view.total, view.centre, KPIS["answer_rate"], now)
@@ -205,7 +260,7 @@ def test_a_gateway_that_has_just_begun_shows_the_gap_before_it() -> None:
     delta = structs.replace(whole(interval=int(hour(9.25))), intervals=(), at=now)
     shown = shown_volume(torn(delta, 0, 9.5, heard=9.4), now)
     assert shown.start == hour(7)
-    assert list(shown.bands) == [(hour(7), hour(9.5))]
+    assert list(shown.bands) == [(hour(7), now)]
 
 
 def test_the_window_never_ends_before_now() -> None:

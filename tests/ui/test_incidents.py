@@ -24,7 +24,7 @@ from supervisor_app.domain.played_incidents import (
 from supervisor_app.domain.view import FloorView
 from supervisor_app.domain.words import Words
 
-DEMO = AcdId("demo")
+DEMO = AcdId("main")
 SURGE = IncidentOffer(
     DEMO,
     "surge",
@@ -86,7 +86,6 @@ def gateway(monkeypatch: pytest.MonkeyPatch) -> Gateway:
             told(call(made))
 
     monkeypatch.setattr(Asking, "ask", ask)
-    monkeypatch.setattr("supervisor_app.desk_incidents.GatewayCalls", Gateway)
     return made
 
 
@@ -110,7 +109,7 @@ def test_the_tag_opens_what_can_be_played(stage: Stage, gateway: Gateway, qtbot:
     assert titles(stage) == ["来电激增：信用卡", "来电激增：贷款", "数据中断"]
     panel.list.choose(1)
     qtbot.keyClick(panel.list, Qt.Key.Key_Return)
-    assert gateway.wished == [IncidentWish(kind="surge", acd="demo", queue="loan")]
+    assert gateway.wished == [IncidentWish(kind="surge", acd="main", queue="loan")]
     assert not panel.isVisible()
     assert stage.desk.shell.toasts.lines[-1].text == "演示已开始"
 
@@ -127,15 +126,29 @@ def test_what_plays_stands_first_with_its_time_left_and_is_stopped(
     assert panel.list.lines.entries[0].value == "剩余 13:20"
     assert titles(stage) == ["来电激增：信用卡", "来电激增：贷款", "数据中断"]
     qtbot.keyClick(panel.list, Qt.Key.Key_Return)
-    assert gateway.wished == [IncidentWish(kind="stop", acd="demo")]
+    assert gateway.wished == [IncidentWish(kind="stop", acd="main")]
 
 
 def test_the_search_offers_the_same(stage: Stage, gateway: Gateway) -> None:
     deeds = {deed.key: deed for deed in stage.desk.shell.deeds()}
     assert deeds["play/feed_lost/"].title == "演示：数据中断"
     deeds["play/surge/card"].act()
-    assert gateway.wished == [IncidentWish(kind="surge", acd="demo", queue="card")]
+    assert gateway.wished == [IncidentWish(kind="surge", acd="main", queue="card")]
     assert "play/stop" not in deeds
+
+
+def test_a_queue_that_no_page_shows_is_not_offered(stage: Stage, gateway: Gateway) -> None:
+    hidden = replace(SURGE, choices=(*SURGE.choices, IncidentChoice("robot", Words("机", "Bot"))))
+    gateway.known = PlayedIncidents((hidden, LOST))
+    stage.desk.shell.top.demo.click()
+    assert titles(stage) == ["来电激增：信用卡", "来电激增：贷款", "数据中断"]
+
+
+@pytest.mark.parametrize("typed", ["outage", "中断"])
+def test_the_loss_of_the_feed_is_found_by_what_people_call_it(stage: Stage, typed: str) -> None:
+    deeds = {deed.key: deed for deed in stage.desk.shell.deeds()}
+    lost = deeds["play/feed_lost/"]
+    assert typed in f"{lost.title} {lost.also}"
 
 
 def test_a_real_floor_offers_none(stage: Stage, gateway: Gateway, qtbot: QtBot) -> None:
@@ -158,3 +171,22 @@ def test_escape_closes_the_list(stage: Stage, qtbot: QtBot) -> None:
     stage.desk.shell.top.demo.click()
     qtbot.keyClick(stage.desk.incidents.panel.list, Qt.Key.Key_Escape)
     assert not stage.desk.incidents.panel.isVisible()
+
+
+def test_what_a_restart_of_the_gateway_ended_is_said(
+    stage: Stage, gateway: Gateway, qtbot: QtBot
+) -> None:
+    incidents = stage.desk.incidents
+
+    def restarted(epoch: str) -> list[str]:
+        stage.show(replace(simulated(), epoch=epoch))
+        qtbot.waitUntil(lambda: incidents._epoch == epoch)
+        return [line.text for line in stage.desk.shell.toasts.lines if "重新启动" in line.text]
+
+    gateway.known = PlayedIncidents((SURGE, LOST), (PLAYING,))
+    incidents.play(IncidentWish(kind="surge", acd="main", queue="card"))
+    assert restarted("goes on with it") == []
+    gateway.known = PlayedIncidents((SURGE, LOST))
+    said = ["网关重新启动，来电激增：信用卡 不再播放；可从“演示”重新开始"]
+    assert restarted("anew") == said
+    assert restarted("once more") == said

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from supervisor_app.domain.kpi import registry
 from supervisor_app.domain.limits import Limits, Severity
 from supervisor_app.domain.view import FloorView, advance
-from supervisor_app.ui.overview.kpi_tile import KpiTile, Tile
+from supervisor_app.ui.overview.kpi_tile import KpiTile, Tile, captions
 from supervisor_app.ui.overview.tile_told import tile_told
 from supervisor_app.ui.overview.tiles import Moment, tiles
 
@@ -47,6 +47,14 @@ def test_the_picture_s_tiles() -> None:
     assert eight[STAFFED].unit == "/ 150"
     assert eight[STAFFED].left == "空闲 10 · 通话 96"
     assert (eight[SATISFACTION].left, eight[SATISFACTION].right) == ("评价 3,454", "不满意 68")
+
+
+def test_no_figure_of_a_caption_is_cut() -> None:
+    tile = Tile("Abandoned", left="Offered 10,662", right="Answered 10,114")
+    assert captions(tile, 200) == (tile.left, tile.right)
+    assert captions(tile, 130) == (tile.left, "")
+    judged = structs.replace(tile, right_severity=Severity.WARNING)
+    assert captions(judged, 130) == ("", tile.right)
 
 
 def test_a_quiet_floor_has_no_severity() -> None:

@@ -1,5 +1,6 @@
 """What moves on 总览: frames of changed severities, the chart's library, what a second repaints."""
 
+import subprocess
 import sys
 import threading
 
@@ -105,6 +106,32 @@ def test_the_library_of_the_chart_is_brought_by_a_thread_of_its_own(qtbot: QtBot
     qtbot.waitUntil(lambda: bool(here))
 
 
+def test_all_classes_of_qt_are_there_before_the_thread_begins() -> None:
+    program = """
+import os, sys, threading
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+from PySide6 import QtCore, QtGui, QtWidgets
+from supervisor_app.ui.overview import plotting
+def bring(found):
+    for each in (QtCore, QtGui, QtWidgets):
+        late.extend(set(dir(each)) - set(vars(each)))
+    found.append(True)
+late = []
+plotting._bring = bring
+application = QtCore.QCoreApplication([])
+library = plotting.PlottingLibrary()
+library.loaded.connect(application.quit)
+before = set(dir(QtWidgets)) - set(vars(QtWidgets))
+library.load()
+application.exec()
+print(bool(before), late)
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, timeout=60, check=False
+    )
+    assert (done.stdout, done.stderr) == ("True []\n", "")
+
+
 def test_a_chart_that_cannot_be_drawn_says_why_and_the_page_goes_on(
     page: OverviewPage, qtbot: QtBot
 ) -> None:
@@ -118,6 +145,29 @@ def test_a_chart_that_cannot_be_drawn_says_why_and_the_page_goes_on(
     page.tick(NOW + 5)
     assert page.tiles[1].tile is not None
     assert page.tiles[1].tile.number == "4:17"
+
+
+def test_the_chart_is_painted_only_when_a_bar_changes(page: OverviewPage, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: page.chart._plot is not None, timeout=20_000)
+    plot = page.chart._plot
+    assert plot is not None
+    view = picture()
+    running = structs.replace(view.total.intervals[-1], start=view.centre.interval)
+
+    def show(**counts: float) -> None:
+        last = structs.replace(running, tally=structs.replace(running.tally, **counts))
+        total = structs.replace(view.total, intervals=(*view.total.intervals[:-1], last))
+        page.show_floor(structs.replace(view, total=total))
+
+    show()
+    given: list[dict[str, object]] = []
+    bars = plot._bars["running_answered"]
+    plainly = bars.setOpts
+    bars.setOpts = lambda **data: (given.append(data), plainly(**data))
+    show(ring_s=running.tally.ring_s + 5.0)
+    assert given == []
+    show(answered=running.tally.answered + 1)
+    assert [data["height"] for data in given] == [[running.tally.answered + 1]]
 
 
 def test_the_keyboard_reads_the_chart_interval_by_interval(

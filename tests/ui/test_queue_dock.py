@@ -5,6 +5,7 @@ import time
 import pytest
 from floors import ACD, NOW, centre, picture, queue, whole
 from msgspec import structs
+from pace import slowness
 from pixels import coloured
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
@@ -120,8 +121,11 @@ def test_a_very_wide_page_keeps_the_dock_open_beside_the_table(page: OverviewPag
     page.resize(2472, 1330)
     assert page.dock.isVisible()
     assert "选择一个队列" in page.dock.sentence
-    assert page.queues.geometry().right() < page.attention.geometry().left()
-    assert page.attention.geometry().right() < page.dock.geometry().left()
+    assert page.queues.geometry().right() < page.alerts.geometry().left()
+    assert page.teams.geometry().right() < page.attention.geometry().left()
+    for panel in (page.alerts, page.attention):
+        assert panel.isVisible()
+        assert panel.geometry().right() < page.dock.geometry().left()
     page.queues.table.selectRow(2)
     assert page.dock.queue == queue("loan")
 
@@ -138,6 +142,34 @@ def test_beside_a_dock_the_queues_keep_who_waits_and_their_rates(
 
 
 # What it lists
+
+
+@pytest.mark.parametrize("size", [(1196, 728), (1196, 620), (900, 452)])
+def test_in_a_narrow_page_the_dock_covers_nothing(
+    page: OverviewPage, size: tuple[int, int]
+) -> None:
+    page.resize(*size)
+    page.go(address("overview?queue=main%2Fcard"))
+    dock = page.dock.geometry()
+    assert dock.height() >= 400
+    panels = (*page.tiles, page.queues, page.chart, page.teams, page.attention)
+    for part in panels:
+        at = part.mapTo(page, QPoint(0, 0))
+        assert not part.rect().translated(at).intersects(dock), part
+    bar = page._scroll.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    assert page.dock.y() == 0
+    assert page.dock.geometry().bottom() == page.height() - 1
+
+
+@pytest.mark.parametrize("height", [968, 951, 902])
+def test_no_agent_is_cut_in_half_above_the_button(page: OverviewPage, height: int) -> None:
+    page.resize(1832, height)
+    page.open_queue(queue("card"))
+    table = page.dock.helpers
+    assert (table.height() - table.header.height()) % table.row_height == 0
+    foot = table.mapTo(page.dock, QPoint(0, table.height())).y()
+    assert page.dock._everyone.y() >= foot
 
 
 def test_callers_stand_in_the_order_in_which_they_are_served(page: OverviewPage) -> None:
@@ -252,7 +284,7 @@ def test_hundreds_of_callers_stay_cheap(page: OverviewPage) -> None:
     page.dock.show_now()
     spent = time.thread_time() - began
     assert page.dock.caller_model.rowCount() == 580
-    assert spent < 0.1
+    assert spent < 0.1 * slowness()
 
 
 # Where numbers lead

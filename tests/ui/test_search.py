@@ -1,12 +1,13 @@
 """Ctrl K: what is found, how fast, and that keys alone are enough."""
 
-import time
+from functools import partial
 
 import pytest
 from agent_floors import NOW, large_floor, small_floor
 from desks import LIVE
 from floors import picture
 from msgspec.structs import replace
+from pace import least, slowness
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
@@ -84,7 +85,7 @@ def test_of_an_old_floor_no_state_and_no_count_is_told(qtbot: QtBot) -> None:
 def test_without_a_floor_pages_and_commands_are_found() -> None:
     sounds = Sounds()
     found = Finder(sounds).find("", ground(None, sounds))
-    assert [entry.kind for entry in found] == ["页面", "页面", "页面", "命令"]
+    assert [entry.kind for entry in found] == ["页面"] * len(places(sounds)) + ["命令"]
 
 
 def test_one_letter_does_not_find_what_has_it_in_the_middle(qtbot: QtBot) -> None:
@@ -100,12 +101,9 @@ def test_five_thousand_agents_are_searched_within_50_ms(qtbot: QtBot) -> None:
         for at, (key, row) in enumerate(view.agents.items())
     }
     finder, over = learnt(qtbot, replace(view, agents=named))
-    spent = []
-    for typed in ("z", "zw", "zengwf", "王", "8", "nobody"):
-        began = time.thread_time()
-        finder.find(typed, over)
-        spent.append(time.thread_time() - began)
-    assert max(spent) < 0.05
+    typed = ("z", "zw", "zengwf", "王", "8", "nobody")
+    spent = [least(partial(finder.find, each, over), 3) for each in typed]
+    assert max(spent) < 0.05 * slowness()
 
 
 @pytest.fixture

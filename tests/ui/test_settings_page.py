@@ -15,7 +15,7 @@ from supervisor_app.domain.centre_settings import LimitSetting, SettingFault, Se
 from supervisor_app.domain.kpi import ServiceLevel, ServiceLevelVariant
 from supervisor_app.domain.words import Words
 from supervisor_app.ui.parts.address import Address
-from supervisor_app.ui.parts.formats import rate
+from supervisor_app.ui.parts.formats import count, rate
 from supervisor_app.ui.parts.page import Look
 from supervisor_app.ui.parts.style import style_sheet
 from supervisor_app.ui.parts.theme import DARK, LIGHT
@@ -26,7 +26,7 @@ from supervisor_app.ui.settings.page import SettingsPage
 from supervisor_app.ui.settings.people_section import PeopleSection
 from supervisor_app.ui.settings.queues_section import QueuesSection
 
-SECTIONS = ("source", "look", "queues", "people", "limits", "level", "day")
+SECTIONS = ("source", "look", "queues", "people", "limits", "level", "day", "complaints", "papers")
 ACCESSIBLE = Qt.ItemDataRole.AccessibleTextRole
 
 
@@ -135,6 +135,10 @@ def test_each_formula_has_what_it_gives_today(page: SettingsPage) -> None:
     day = picture().total.day
     for variant, button in section.variants.items():
         assert button.value == rate(ServiceLevel(variant).of(day))
+        n = count(ServiceLevel(variant).measured_on(day))
+        assert button.accessibleDescription() == f"今日，n {n} {button.value}"
+    told = [button.accessibleDescription() for button in section.variants.values()]
+    assert len({text.split()[1] for text in told}) > 1, "SL-2 stands on the answered alone"
     section.variants[ServiceLevelVariant.SL2].click()
     assert page.staged.settings.service_level.variant is ServiceLevelVariant.SL2
     section.threshold.chosen.emit("30")
@@ -216,7 +220,7 @@ def test_a_desk_that_may_not_change_says_why(qtbot: QtBot, page: SettingsPage) -
     table.setCurrentIndex(table.model().index(0, 1))
     qtbot.keyClick(table, Qt.Key.Key_Return)
     assert table.findChild(QLineEdit) is None
-    assert "administrators" in page._body._about.text()
+    assert "请以管理员登录" in page._body._about.text()
     assert section.rows.model.index(0, 1).data(Qt.ItemDataRole.ToolTipRole)
 
 
@@ -281,6 +285,8 @@ def test_the_page_speaks_english(page: SettingsPage, qapp: QApplication) -> None
             "Targets and limits",
             "Formulas",
             "Zone and day",
+            "Complaint kinds",
+            "Scheduled papers",
         ]
     finally:
         tongue.speak("zh_CN")

@@ -19,7 +19,7 @@ from supervisor_app.ui.settings.merging import (
     settings_of,
     tree_of,
 )
-from supervisor_app.ui.settings.staged import FIXED, NOT_ADMITTED, Staged
+from supervisor_app.ui.settings.staged import FIXED, NOBODY_YET, NOT_ADMITTED, Staged
 
 FAULT = SettingFault(("teams", 0, "name", "zh"), Words("不能为空", "may not be empty"))
 
@@ -153,6 +153,8 @@ def test_why_nothing_can_be_changed() -> None:
     one = Staged()
     one.show(now(may_change=False))
     assert one.reason_against("queues") == NOT_ADMITTED
+    one.nobody_yet = True
+    assert one.reason_against("queues") == NOBODY_YET
     one.show(now(fixed=("zone",)))
     assert one.reason_against("queues") is None
     assert one.reason_against("zone", "day_start") == FIXED
@@ -165,3 +167,16 @@ def test_a_failure_leaves_what_was_changed() -> None:
     cause = Cause(Words("网关没有应答", "No answer"), Words("请稍后再试", "Try again"))
     one.fail(cause)
     assert (one.cause, one.saving, one.settings.day_start) == (cause, False, "06:00")
+
+
+def test_mending_one_value_leaves_the_marks_of_the_others() -> None:
+    staged = Staged()
+    staged.show(now())
+    wrong = Words("不能为空", "may not be empty")
+    faults = tuple(SettingFault(("teams", place, "name"), wrong) for place in (0, 1))
+    staged.answer(SettingsAnswer(now(), faults=faults))
+    first, second = staged.settings.teams
+    staged.put("teams", (replace(first, name=Words("甲", "A")), second))
+    assert [fault.path for fault in staged.faults] == [("teams", 1, "name")]
+    staged.put("teams", (second,))
+    assert staged.faults == ()

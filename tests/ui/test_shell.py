@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 from agent_floors import NOW, small_floor
+from clipping import clipped, painted
 from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
@@ -22,6 +23,7 @@ from supervisor_app.ui.frame.places import Place
 from supervisor_app.ui.frame.rail import RailButton
 from supervisor_app.ui.frame.shell import Shell
 from supervisor_app.ui.frame.start_page import StartPage
+from supervisor_app.ui.parts.address import Address
 from supervisor_app.ui.parts.icons import Icons
 from supervisor_app.ui.parts.page import Look, Page
 from supervisor_app.ui.parts.theme import DARK, LIGHT, Theme
@@ -88,6 +90,41 @@ def part(shell: Shell, kind: type[QWidget]) -> Any:
 def test_before_the_first_picture_it_loads(shell: Shell) -> None:
     assert part(shell, StartPage).isVisible()
     assert not part(shell, Banner).isVisible()
+
+
+def test_while_nothing_is_listened_to_it_says_so_and_reads_nothing(
+    qtbot: QtBot, shell: Shell
+) -> None:
+    chip, start = part(shell, FeedChip), part(shell, StartPage)
+    told = [label for label in start.findChildren(QLabel) if label.text() == "正在读取…"]
+    qtbot.waitUntil(lambda: told[0].isVisible(), timeout=5000)
+    shell.listen(False)
+    assert chip.accessibleName() == "未连接"
+    assert not told[0].isVisible()
+    shell.listen(True)
+    assert chip.accessibleName() == "正在连接"
+    assert told[0].isVisible()
+
+
+def test_before_the_first_picture_the_overview_has_its_titles(qtbot: QtBot) -> None:
+    places = (
+        Place("overview", lambda: "一", "overview", "F1", Recorder),
+        Place("agents", lambda: "二", "agents", "F2", AgentsPage),
+    )
+    shell = Shell(places, Icons(resource("icons")), lambda: NOW)
+    qtbot.addWidget(shell)
+    shell.use(Look())
+    shell.resize(1920, 1080)
+    shell.go_to("overview")
+    shell.show()
+    texts = {text.text for text in painted(shell)}
+    assert {"排队中", "最长等待", "服务水平", "满意度", "队列"} <= texts
+    assert "—" not in texts
+    shell.listen(False)
+    assert [text.text for text in painted(shell)].count("—") == 8
+    assert not clipped(shell)
+    shell.go_to("agents")
+    assert "排队中" not in {text.text for text in painted(shell)}
 
 
 def test_a_failed_start_is_said_with_its_cure(qtbot: QtBot, shell: Shell) -> None:
@@ -159,6 +196,29 @@ def test_the_chip_says_the_age(shell: Shell, freshness: Freshness, said: str) ->
     assert part(shell, FeedChip).accessibleName() == said
 
 
+def test_the_chip_says_what_is_not_seen_of_a_source(shell: Shell) -> None:
+    floor = small_floor()
+    (acd, row), *_ = floor.sources.items()
+    chip = part(shell, FeedChip)
+    shell.show_floor(floor)
+    assert chip.toolTip() == ""
+    lost = Words("只能读列表", "Only lists are read")
+    shell.show_floor(replace(floor, sources={**floor.sources, acd: replace(row, lost=lost)}))
+    assert chip.toolTip() == chip.accessibleDescription() == f"{row.name}\n只能读列表"
+    shell.use(Look(language="en"))
+    assert chip.toolTip() == f"{row.name}\nOnly lists are read"
+    shell.show_floor(floor)
+    assert chip.toolTip() == ""
+
+
+def test_chip_and_banner_count_the_same_seconds(shell: Shell) -> None:
+    for age in (8.2, 9.1):
+        shell.show_freshness(Freshness(Phase.STALE, age, frozen_at=NOW))
+        said = shell.top._chip.words()[1]
+        assert said == f"0:0{int(age)}"
+        assert said in shell.pages._banner._head.text()
+
+
 def test_the_banner_says_since_when_why_and_what_next(shell: Shell) -> None:
     shell.show_floor(small_floor())
     shell.show_freshness(STALE)
@@ -203,6 +263,16 @@ def test_a_lost_acd_is_named_among_several_and_its_next_attempt_counted(
     shell.show_freshness(replace(STALE, attempt=0, next_try_s=None))
     assert "网关正在自动重连" in banner_says(shell)
     assert retry.isVisible()
+
+
+def test_the_banner_leads_to_where_the_figures_come_from(qtbot: QtBot, shell: Shell) -> None:
+    shell.show_floor(small_floor())
+    shell.show_freshness(STALE)
+    buttons = part(shell, Banner).findChildren(QPushButton)
+    (source,) = [button for button in buttons if button.text() == "数据源"]
+    with qtbot.waitSignal(shell.wished) as wish:
+        qtbot.mouseClick(source, Qt.MouseButton.LeftButton)
+    assert wish.args == [Address("settings", (("section", "source"),))]
 
 
 @pytest.mark.parametrize("width", [1280, 1600])
@@ -286,6 +356,8 @@ def test_another_theme_repaints_everything(shell: Shell) -> None:
     dark = picture(shell)
     shell.use(Look(LIGHT))
     light = picture(shell)
-    for x, y in ((40, 500), (800, 20), (800, 70), (800, 600)):
-        assert dark.pixelColor(x, y).lightness() < 80
-        assert light.pixelColor(x, y).lightness() > 180
+    places = [(x, y) for x in range(10, dark.width(), 97) for y in range(10, dark.height(), 61)]
+    for top in range(10, dark.height(), 61):  # of every row most is ground, whatever stands there
+        row = [place for place in places if place[1] == top]
+        assert sum(dark.pixelColor(*place).lightness() < 80 for place in row) > len(row) / 2
+        assert sum(light.pixelColor(*place).lightness() > 180 for place in row) > len(row) / 2

@@ -21,7 +21,7 @@ from supervisor_app.ui.frame.places import Place
 from supervisor_app.ui.frame.shell import Shell
 from supervisor_app.ui.parts.icons import Icons
 from supervisor_app.ui.parts.page import Look
-from supervisor_app.ui.parts.texts import tr
+from supervisor_app.ui.parts.texts import tr, tr_counted
 
 TOOL = Path(__file__).resolve().parents[2] / "packaging" / "translations.py"
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
@@ -52,9 +52,39 @@ def test_every_text_is_translated_and_the_compiled_file_is_of_today(tool: Any) -
 
 def test_a_translation_keeps_every_place_and_has_no_chinese(tool: Any) -> None:
     places = re.compile(r"\{\w+\}")
-    for text, english in tool.translations(tool.FOLDER / "en.ts").items():
-        assert sorted(places.findall(text)) == sorted(places.findall(english)), text
-        assert not CHINESE.search(english), text
+    for text, forms in tool.translations(tool.FOLDER / "en.ts").items():
+        for english in forms:
+            assert sorted(places.findall(text)) == sorted(places.findall(english)), text
+            assert not CHINESE.search(english), text
+
+
+_NO_NOUN = re.compile(
+    r"\{n\}(?:$|,|…| (?:not|found|already|accepted|drifted|signed out|until|for|as)\b)"
+)
+
+
+def test_english_tells_one_from_many(tool: Any, tongue: Tongue) -> None:
+    said = (tr_counted("{n} 处修改", 1), tr_counted("{n} 处修改", 1200))
+    assert said == ("1 处修改", "1,200 处修改")
+    tongue.speak("en")
+    assert tr_counted("{n} 处修改", 1) == "1 change"
+    assert tr_counted("{n} 处修改", 0) == "0 changes"
+    assert tr_counted("{n} 处修改", 1200) == "1,200 changes"
+    assert tr_counted("{lost}，{n} 个队列{period}数据不完整", 1, lost="a", period="b") == (
+        "b incomplete for 1 queue: a"
+    )
+    english = tool.translations(tool.FOLDER / "en.ts")
+    for text, forms in tool.texts().items():
+        one, *many = english[text]
+        assert len(many) == forms - 1
+        # Without a noun after the number there is nothing to tell apart: "3 not done".
+        assert one not in many or _NO_NOUN.search(one), text
+
+
+def test_a_text_is_either_counted_or_not(tool: Any, tmp_path: Path) -> None:
+    (tmp_path / "page.py").write_text('tr("{n} 人")\ntr_counted("{n} 人", 2)\n', encoding="utf-8")
+    with pytest.raises(ValueError, match="both"):
+        tool.texts(tmp_path)
 
 
 def test_a_call_without_a_literal_is_refused(tool: Any, tmp_path: Path) -> None:

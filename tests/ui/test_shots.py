@@ -15,19 +15,24 @@ from supervisor_app.shots.stage import HEIGHT, WIDTH
 
 ENDLESS = ("正在读取", "Reading")
 """A text that ends in an ellipsis by itself."""
+LONG = ("角色 ", "Roles ", "无权限 · ", "No right · ", "Restored · ", "恢复 · ")
+"""Of cells of the record that say all in their tooltip and beside the table."""
 UNCOLOURED = ("stale", "quiet", "loading", "refused", "empty", "lost-acd", "cards-stale")
 """States in which nothing may look as if it were past a limit."""
 COLOURED = ("overview-live", "overview-queue", "agents-live", "agents-cards", "desk-limits")
 """Both colours are to be seen."""
+PARTS = 4
+"""There are so many pictures that they are shared out."""
 
 
+@pytest.mark.parametrize("part", range(PARTS))
 @pytest.mark.parametrize(("theme", "language"), [("dark", "zh_CN"), ("light", "en")])
 @pytest.mark.timeout(600)
 def test_colours_and_texts_of_every_picture(
-    qtbot: QtBot, qapp: QApplication, tmp_path: Path, theme: str, language: str
+    qtbot: QtBot, qapp: QApplication, tmp_path: Path, theme: str, language: str, part: int
 ) -> None:
     found: dict[str, object] = {}
-    for scene in all_scenes(qapp):
+    for scene in all_scenes(qapp)[part::PARTS]:
         look = look_of(theme, language)
         with shot(qapp, scene, look, tmp_path / scene.name) as (stage, image):
             assert (image.width(), image.height()) == (WIDTH, HEIGHT)
@@ -36,10 +41,25 @@ def test_colours_and_texts_of_every_picture(
                 found[f"{scene.name}: red, amber"] = red, amber
             if scene.name in COLOURED and not (red and amber):
                 found[f"{scene.name}: no red or amber"] = red, amber
-            cut = clipped(stage.window, ENDLESS)
+            cut = clipped(stage.window, (*ENDLESS, *LONG))
             if cut:
                 found[f"{scene.name}: texts"] = cut
     assert found == {}
+
+
+@pytest.mark.parametrize("scale", [1.5, 2.0])
+@pytest.mark.parametrize("language", ["zh_CN", "en"])
+@pytest.mark.timeout(200)
+def test_enlarged_on_the_smallest_screen_nothing_is_cut(
+    qtbot: QtBot, qapp: QApplication, tmp_path: Path, language: str, scale: float
+) -> None:
+    named = by_name(qapp)
+    for name in ("overview-live", "agents-live", "connect-failed", "settings-level"):
+        look = look_of("dark", language, scale)
+        with shot(qapp, named(name), look, tmp_path / name) as (stage, _):
+            stage.window.resize(1280, 800)
+            stage.picture()
+            assert clipped(stage.window) == [], name
 
 
 @pytest.mark.parametrize("name", ["overview-live", "overview-queue", "agents-live", "agents-agent",

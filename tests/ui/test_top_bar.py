@@ -19,6 +19,7 @@ from supervisor_app.domain.limits import Severity
 from supervisor_app.domain.rows import Shift
 from supervisor_app.domain.view import FloorView
 from supervisor_app.domain.words import Words
+from supervisor_app.ui.frame.limit_chips import AlertCounts
 from supervisor_app.ui.frame.past_limits import PastLimits
 from supervisor_app.ui.frame.shell import Shell
 from supervisor_app.ui.parts.address import Address
@@ -45,6 +46,7 @@ def shell(qtbot: QtBot) -> Shell:
     made.show_floor(floor())
     made.show_freshness(LIVE)
     made.show_user("韩雪")
+    made.show_alerts(AlertCounts(2, 2, 1, 1))
     made.tick()
     return made
 
@@ -97,14 +99,18 @@ def test_nothing_overlaps_or_is_cut_at_any_width_scale_and_language(
 
 
 def test_parts_give_way_in_order_and_come_back(shell: Shell) -> None:
-    gone = []
+    gone: list[str] = []
     for width in range(1920, 600, -20):
         shell.top.resize(width, 48)
+        if shell.top.user.narrow and "user_words" not in gone:
+            gone.append("user_words")
         gone += [key for key in shell.top.parts if key not in shown(shell) and key not in gone]
-    order = ["subtitle", "user", "shift", "language", "title", "theme"]
+    order = ["subtitle", "user_words", "title", "language", "theme", "shift"]
     assert [key for key in gone if key in order] == order
+    assert "user" not in gone, "who works here can always be reached"
     shell.top.resize(1920, 48)
-    assert set(order) <= set(shown(shell))
+    assert set(order) - {"user_words"} <= set(shown(shell))
+    assert not shell.top.user.narrow
 
 
 def test_the_site_is_chosen_in_a_menu_only_where_there_are_several(
@@ -128,7 +134,7 @@ def test_a_centre_without_shifts_shows_none(shell: Shell) -> None:
     assert "shift" not in shown(shell)
 
 
-def test_the_chips_count_what_the_queue_table_colours(shell: Shell) -> None:
+def test_what_is_past_a_limit_is_what_the_queue_table_colours(shell: Shell) -> None:
     past = PastLimits().judge(floor(), NOW)
     told = [(one.title.zh, one.measure.zh, one.value) for one in past]
     assert told[:3] == [
@@ -138,27 +144,21 @@ def test_the_chips_count_what_the_queue_table_colours(shell: Shell) -> None:
     ]
     assert {one.severity for one in past[:3]} == {Severity.CRITICAL}
     assert ("贷款", "最长等待", "1:05") in told
-    assert shell.top.limits.counts == (3, len(past) - 3)
 
 
-def test_a_quiet_floor_has_no_chips(shell: Shell) -> None:
-    shell.show_floor(picture(quiet=True))
-    shell.tick()
+def test_the_chips_count_alerts_and_say_how_many_wait(shell: Shell) -> None:
+    assert shell.top.limits.counts == AlertCounts(2, 2, 1, 1)
+    said = "告警：紧急 2（未确认 1），注意 2（未确认 1）"
+    assert shell.top.limits.accessibleName() == said
+    shell.show_alerts(AlertCounts())
     assert "limits" not in shown(shell)
-
-
-def test_an_old_floor_is_past_no_limit(shell: Shell) -> None:
-    shell.show_freshness(STALE)
-    assert "limits" not in shown(shell)
-    shell.show_freshness(LIVE)
-    assert "limits" in shown(shell)
 
 
 def test_a_value_past_its_limit_leads_to_its_queue(qtbot: QtBot, shell: Shell) -> None:
     shell.top.limits.click()
     assert shell.limit_list.isVisible()
     lines = shell.limit_list.list.lines.entries
-    assert lines[0].spoken == "信用卡 排队，阈值 ≥ 20 23"
+    assert lines[0].spoken == "超限 信用卡 排队，阈值 ≥ 20 23"
     with qtbot.waitSignal(shell.wished) as wish:
         qtbot.keyClick(shell.limit_list.list, Qt.Key.Key_Return)
     assert wish.args == [Address("overview", (("queue", "main/card"),))]

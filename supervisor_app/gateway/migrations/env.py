@@ -2,6 +2,11 @@
 
 from alembic import context
 
-context.configure(connection=context.config.attributes["connection"], render_as_batch=True)
+attributes = context.config.attributes
+context.configure(
+    connection=attributes["connection"],
+    render_as_batch=True,
+    on_version_apply=attributes.get("taken"),
+)
 with context.begin_transaction():
     context.run_migrations()

@@ -40,6 +40,8 @@ class Standing(Struct, frozen=True):
     base: int
     warn_at: Instant
     crit_at: Instant
+    lost: bool = False
+    """His ACD is not heard while others are: he is not judged and not counted."""
 
     def severity(self, now: Instant) -> Severity:
         """How his time in the state stands against its limits."""
@@ -98,7 +100,7 @@ class AgentBoard:
             return
         known = self._standings if old is not None and old.centre is view.centre else {}
         changed = {
-            agent: _standing(view.centre, row)
+            agent: _standing(view.centre, row, view.is_lost(agent))
             for agent, row in view.agents.items()
             if (kept := known.get(agent)) is None or kept.row is not row
         }
@@ -118,7 +120,7 @@ class AgentBoard:
         ranks: tuple[list[Standing], ...] = ([], [], [], [])
         critical, warning, *_ = ranks
         for one in self._passing(chosen):
-            counts[one.group] += 1
+            counts[one.group] += not one.lost
             if now < one.warn_at:
                 ranks[one.base].append(one)
             elif now < one.crit_at:
@@ -171,12 +173,12 @@ def _whereabouts(row: AgentRow) -> tuple[str, str, str]:
     return row.name, row.team, row.site
 
 
-def _standing(centre: CentreRow, row: AgentRow) -> Standing:
+def _standing(centre: CentreRow, row: AgentRow, lost: bool) -> Standing:
     group = GROUP_OF[row.state]
     base = SIGNED_OUT if group is StateGroup.OFFLINE else SIGNED_IN
     limit = limits_of(centre, row).of_state(group)
-    if limit is None:
-        return Standing(row.id, row, row.since, group, base, NEVER, NEVER)
+    if limit is None or lost:
+        return Standing(row.id, row, row.since, group, base, NEVER, NEVER, lost)
     crit_at = _passes_at(limit, limit.critical, row.since)
     warn_at = min(crit_at, _passes_at(limit, limit.warning, row.since))
     return Standing(row.id, row, row.since, group, base, warn_at, crit_at)

@@ -1,7 +1,7 @@
 """Paints cards: one picture for each way a card can look, so that thousands cost little."""
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QPixmap
+from PySide6.QtGui import QBrush, QFontMetricsF, QPainter, QPen, QPixmap
 
 from supervisor_app.domain.limits import Severity
 from supervisor_app.domain.states import StateGroup
@@ -10,16 +10,19 @@ from supervisor_app.ui.parts.fonts import Role, font
 from supervisor_app.ui.parts.glyphs import STATE_GLYPH, draw_glyph
 from supervisor_app.ui.parts.lettering import write
 from supervisor_app.ui.parts.page import Look
-from supervisor_app.ui.parts.texts import tr
+from supervisor_app.ui.parts.texts import tr, tr_counted
 
 RIGHT = Qt.AlignmentFlag.AlignRight
 FRAME_W, FRAME_H = 18, 20
+CHANGE_W = 2
+"""How wide the frame of a changed severity is."""
 BOX_PAD = 4
 """From the glyph to its frame where cards are larger than the smallest."""
-
-
-Face = tuple[StateGroup, Severity, bool, bool]
-"""How a card looks: state, severity, whether its agent passes the filter, and whether chosen."""
+HATCH_STRENGTH = 0.3
+"""Of the hatching of who is not heard of: his glyph is read through it."""
+Face = tuple[StateGroup, Severity, bool, bool, bool]
+"""How a card looks: state, severity, whether its agent passes the filter, whether he is chosen,
+and whether his ACD is not heard while others are."""
 
 
 class CardPainter:
@@ -53,7 +56,7 @@ class CardPainter:
         made = QPixmap(round(plan.cell_w * self._ratio), round(plan.cell_h * self._ratio))
         made.setDevicePixelRatio(self._ratio)
         theme = self._look.theme
-        group, severity, passes, chosen = face
+        group, severity, passes, chosen, lost = face
         made.fill(theme.color("accbg" if chosen else "panel"))
         painter = QPainter(made)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -62,6 +65,12 @@ class CardPainter:
         centre = QPointF(plan.cell_w / 2, plan.cell_h / 2)
         if plan.size.named:
             centre.setY(8 * scale + glyph / 2)
+        if lost:
+            whole = QRectF(0, 0, plan.cell_w, plan.cell_h)
+            painter.fillRect(whole, theme.color("dqbg"))
+            painter.setOpacity(HATCH_STRENGTH)
+            painter.fillRect(whole, QBrush(theme.color("dq"), Qt.BrushStyle.BDiagPattern))
+            painter.setOpacity(1.0)
         if passes and not self._stale and severity is not Severity.NORMAL:
             self._frame(painter, centre, severity)
         area = QRectF(centre.x() - glyph / 2, centre.y() - glyph / 2, glyph, glyph)
@@ -69,14 +78,18 @@ class CardPainter:
         painter.end()
         return made
 
-    def _frame(self, painter: QPainter, centre: QPointF, severity: Severity) -> None:
-        plan, theme, scale = self._plan, self._look.theme, self._look.scale
+    def _around(self, centre: QPointF) -> QRectF:
+        """Where a glyph and its frame stand."""
+        plan, scale = self._plan, self._look.scale
         assert plan is not None
         width, height = FRAME_W * scale, FRAME_H * scale
         if plan.size.glyph > 11:
             width = height = (plan.size.glyph + 2 * BOX_PAD) * scale
         width = min(width, plan.cell_w)
-        box = QRectF(centre.x() - width / 2, centre.y() - height / 2, width, height)
+        return QRectF(centre.x() - width / 2, centre.y() - height / 2, width, height)
+
+    def _frame(self, painter: QPainter, centre: QPointF, severity: Severity) -> None:
+        theme, scale, box = self._look.theme, self._look.scale, self._around(centre)
         if severity is Severity.CRITICAL:
             painter.fillRect(box, theme.color("critf"))
             return
@@ -84,11 +97,24 @@ class CardPainter:
         painter.setBrush(theme.color("warnbg"))
         painter.drawRect(box.adjusted(0.75, 0.75, -0.75, -0.75))
 
+    def frame(self, painter: QPainter, card: QRect, severity: Severity) -> None:
+        """The frame of a severity that has just changed; inside it the glyph has just room."""
+        if severity is Severity.NORMAL:
+            return
+        width = CHANGE_W * self._look.scale
+        token = "critf" if severity is Severity.CRITICAL else "warnf"
+        pen = QPen(self._look.theme.color(token), width)
+        pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
+        painter.setPen(pen)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        half = width / 2
+        painter.drawRect(QRectF(card).adjusted(half, half, -half, -half))
+
     def _ink(self, face: Face) -> str:
-        group, severity, passes, _ = face
+        group, severity, passes, _, lost = face
         if not passes:
             return "n5"
-        if self._stale:
+        if self._stale or lost:
             return "n4" if group is StateGroup.OFFLINE else "n3"
         if severity is not Severity.NORMAL:
             return "oncrit" if severity is Severity.CRITICAL else "warnf"
@@ -101,7 +127,7 @@ class CardPainter:
         plan, scale = self._plan, self._look.scale
         assert plan is not None
         painter.setFont(font(Role.MICRO, scale))
-        ink = "n4" if not face[2] else "t3" if self._stale else "t2"
+        ink = "n4" if not face[2] else "t3" if self._stale or face[4] else "t2"
         painter.setPen(self._look.theme.color(ink))
         top = y + 30 * scale
         area = QRectF(x + 1, top, plan.cell_w - 2, 14 * scale)
@@ -121,7 +147,7 @@ class CardPainter:
         x += round(write(painter, bar.adjusted(x, 0, 0, 0), name) + 12 * scale)
         painter.setFont(font(Role.NOTE, scale))
         painter.setPen(theme.color("t3"))
-        note = tr("{teams} 组 · {people} 人", teams=head.teams, people=f"{head.people:,}")
+        note = f"{tr_counted('{n} 组', head.teams)} · {tr_counted('{n} 人', head.people)}"
         write(painter, bar.adjusted(x, 0, 0, 0), note)
 
     def team(self, painter: QPainter, block: TeamBlock, name: str, late: int, top: int) -> None:

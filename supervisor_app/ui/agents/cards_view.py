@@ -30,6 +30,7 @@ from supervisor_app.ui.agents.cards_plan import SIZES, Card, CardPlan, Crew
 from supervisor_app.ui.agents.reading import AgentReading
 from supervisor_app.ui.parts.chosen import Chosen
 from supervisor_app.ui.parts.page import Look
+from supervisor_app.ui.parts.severity_frames import SeverityFrames
 
 FOCUS_W = 2
 WHOLE = 0.25
@@ -67,6 +68,7 @@ class CardsView(QAbstractScrollArea):
         self._passing: Set[AgentId] | None = None
         self._marked: frozenset[object] = frozenset()
         self._now: Instant = 0.0
+        self.frames: SeverityFrames | None = None
 
     # What is shown
 
@@ -74,6 +76,11 @@ class CardsView(QAbstractScrollArea):
     def plan(self) -> CardPlan:
         """Where each card stands."""
         return self._plan
+
+    @property
+    def framed(self) -> AgentId | None:
+        """The card that the keyboard's frame is painted round."""
+        return self._current if self.hasFocus() else None
 
     @property
     def current(self) -> AgentId | None:
@@ -126,6 +133,13 @@ class CardsView(QAbstractScrollArea):
         """Colours, words and sizes."""
         self._look = look
         self._lay_out()
+
+    @Slot(object)
+    def repaint_cards(self, agents: Iterable[AgentId]) -> None:
+        """The frames of these begin or end."""
+        places = self._plan.places
+        cards = [self._plan.cards[places[agent]] for agent in agents if agent in places]
+        self._repaint_some([self._area(card.x, card.y) for card in cards], set())
 
     def zoom(self, step: int) -> None:
         """Larger or smaller cards."""
@@ -196,7 +210,7 @@ class CardsView(QAbstractScrollArea):
     def _face(self, agent: AgentId, one: Standing) -> Face:
         severity = Severity.NORMAL if self._stale else one.severity(self._now)
         passes = self._passing is None or agent in self._passing
-        return one.group, severity, passes, agent in self._marked
+        return one.group, severity, passes, agent in self._marked, one.lost
 
     def _repaint_some(self, cards: list[QRect], heads: set[int]) -> None:
         seen = self.viewport().rect()
@@ -238,6 +252,7 @@ class CardsView(QAbstractScrollArea):
         for area in areas:
             self._paint_cards(painter, area, top)
         self._paint_heads(painter, event.rect(), top)
+        self._paint_frames(painter)
         self._paint_focus(painter, top)
         if self._drag is not None:
             color = QColor(self._look.theme.color("acc"))
@@ -278,6 +293,16 @@ class CardsView(QAbstractScrollArea):
         for head in plan.sites:
             name = reading.site_named(head.site)
             self._painter.site(painter, head, name, head.y - top, self.viewport().width())
+
+    def _paint_frames(self, painter: QPainter) -> None:
+        """Around the cards whose severity has just changed."""
+        places, faces = self._plan.places, self._faces
+        for agent in self.frames if self.frames is not None else ():
+            place = places.get(agent)  # type: ignore[call-overload]  # keys are agents' ids here
+            card = None if place is None else self._plan.cards[place]
+            face = None if card is None else faces.get(card.agent)
+            if card is not None and face is not None and face[2]:
+                self._painter.frame(painter, self._area(card.x, card.y), face[1])
 
     def _paint_focus(self, painter: QPainter, top: int) -> None:
         if self._current is None or not self.hasFocus():
@@ -337,7 +362,7 @@ class CardsView(QAbstractScrollArea):
 
 
 def _is_late(face: Face) -> bool:
-    _, severity, passes, _ = face
+    _, severity, passes, _, _ = face
     return passes and severity is not Severity.NORMAL
 
 

@@ -7,6 +7,7 @@ from supervisor_app.domain.tally import STATES
 from supervisor_app.ui.agents.reading import AgentReading
 from supervisor_app.ui.overview.gaps import incomplete_word
 from supervisor_app.ui.parts import formats
+from supervisor_app.ui.parts.agent_names import name_and_code
 from supervisor_app.ui.parts.keyed_model import RIGHT, Column
 from supervisor_app.ui.parts.texts import tr
 
@@ -20,8 +21,9 @@ def agent_columns(reading: AgentReading) -> tuple[Column[AgentRow], ...]:
         Column(
             "agent",
             lambda: tr("坐席"),
-            lambda row: f"{row.name} {row.code}",
+            name_and_code,
             reading.name_rank,
+            told=reading.change_told,
             width=138,
         ),
         Column(
@@ -45,9 +47,9 @@ def agent_columns(reading: AgentReading) -> tuple[Column[AgentRow], ...]:
         Column(
             "state",
             lambda: tr("状态"),
-            reading.state_name,
+            reading.state_told,
             _state_order,
-            told=reading.state_name,
+            told=reading.state_told,
             width=100,
         ),
         Column(
@@ -79,7 +81,17 @@ def agent_columns(reading: AgentReading) -> tuple[Column[AgentRow], ...]:
         _figure(reading, "wrap_up", lambda: tr("话后均时"), 74, 5),
         _figure(reading, "transfer_rate", lambda: tr("转接 %"), 72, 9),
         _figure(reading, "satisfaction", lambda: tr("满意度"), 74, 1),
-        _figure(reading, "occupancy", lambda: tr("占用率"), 84, 7),
+        _figure(reading, "occupancy", lambda: tr("占用率 %"), 84, 7),
+        Column(
+            "changed",
+            lambda: tr("最近变更"),
+            lambda row: reading.change(row) or formats.MISSING,
+            lambda row: row.changed_at or 0.0,
+            told=reading.change_told,
+            width=170,
+            yields=3,
+            off=True,
+        ),
     )
 
 

@@ -1,26 +1,30 @@
 """Paints the cells of the 坐席 table, design picture 06."""
 
 from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QColor, QPainter, QPen
 
 from supervisor_app.domain.limits import Severity
 from supervisor_app.domain.rows import AgentRow
 from supervisor_app.domain.states import GROUP_OF, StateGroup
 from supervisor_app.ui.agents.reading import AgentReading
 from supervisor_app.ui.parts import formats
+from supervisor_app.ui.parts.agent_names import code_beside
 from supervisor_app.ui.parts.choosing_table import BOX, draw_box
 from supervisor_app.ui.parts.chosen import Chosen
 from supervisor_app.ui.parts.fonts import Role
 from supervisor_app.ui.parts.glyphs import STATE_GLYPH, draw_glyph
 from supervisor_app.ui.parts.keyed_model import RIGHT, Column, Index
 from supervisor_app.ui.parts.letters import Letters
-from supervisor_app.ui.parts.marks import AGEING_W, ageing_bar
+from supervisor_app.ui.parts.marks import AGEING_W, ageing_bar, hatched_square
 from supervisor_app.ui.parts.page import Look
 from supervisor_app.ui.parts.severity_frames import SeverityFrames, draw_frame
-from supervisor_app.ui.parts.table_view import PADDING, RowDelegate
+from supervisor_app.ui.parts.table_header import PADDING
+from supervisor_app.ui.parts.table_view import RowDelegate
+from supervisor_app.ui.parts.texts import tr
 
 ROW_H = 29
 GLYPH = 12
+MARK = 11
 TIME_W = 46
 TAG_H = 18
 TAG_PAD = 6
@@ -58,6 +62,9 @@ class AgentDelegate(RowDelegate):
         self._strong = Letters(Role.NUMBER_STRONG, scale)
         self._note, self._level = Letters(Role.NOTE, scale), Letters(Role.NOTE_STRONG, scale)
 
+    def is_lost(self, row: AgentRow) -> bool:
+        return self._reading.is_lost(row)
+
     def paint_cell(self, painter: QPainter, area: QRect, index: Index, row: AgentRow) -> None:
         column = self._columns[index.column()]
         special = self._special.get(column.key)
@@ -88,7 +95,29 @@ class AgentDelegate(RowDelegate):
         inner = self._padded(area)
         used = self._name.write(painter, inner, row.name, self._ink("t1"))
         inner.setLeft(inner.left() + used + self._sized(4))
-        self._note.write(painter, inner, row.code, self.color("t3"))
+        used = self._note.write(painter, inner, code_beside(row), self.color("t3"))
+        if self.is_lost(row):
+            size = self._sized(MARK)
+            inner.setLeft(inner.left() + used + self._sized(5))
+            sign = QRectF(inner.left(), inner.center().y() - size / 2 + 0.5, size, size)
+            hatched_square(painter, sign, self.look.theme)
+            used = size
+        if row.id in self._reading.listened:
+            self._listened(painter, inner.adjusted(used + self._sized(4), 0, 0, 0))
+
+    def _listened(self, painter: QPainter, area: QRect) -> None:
+        """A tag where there is room for it; the tooltip says who."""
+        self._small_tag(painter, area, tr("旁听"), "accbg", "acc")
+
+    def _small_tag(self, painter: QPainter, area: QRect, text: str, ground: str, ink: str) -> bool:
+        """Whether there is room for it."""
+        height, width = self._sized(TAG_H), self._note.width(text) + 2 * self._sized(3)
+        if width > area.width():
+            return False
+        tag = QRect(area.left(), area.center().y() - height // 2 + 1, width, height)
+        painter.fillRect(tag, self.color(ground))
+        self._note.write(painter, tag.adjusted(self._sized(3), 0, 0, 0), text, self._ink(ink))
+        return True
 
     def _state(self, painter: QPainter, area: QRect, row: AgentRow) -> None:
         group = GROUP_OF[row.state]
@@ -99,7 +128,21 @@ class AgentDelegate(RowDelegate):
         draw_glyph(painter, STATE_GLYPH[group], sign, self._ink(ink))
         inner.setLeft(inner.left() + size + self._sized(4))
         words = self._ink("t3" if group is StateGroup.OFFLINE else "t1")
-        self._body.write(painter, inner, self._reading.state_name(row), words)
+        awaited = self._reading.pending.get(row.id)
+        if awaited is not None:
+            painter.setPen(QPen(self.color("acc"), 2))
+            painter.drawRect(QRectF(area).adjusted(1, 1, -1, -2))
+            words = self._ink("acc")
+        used = self._body.write(painter, inner, awaited or self._reading.state_name(row), words)
+        if awaited is None and self._reading.pauses_next(row):
+            self._pauses_next(painter, inner.adjusted(used + self._sized(4), 0, 0, 0))
+
+    def _pauses_next(self, painter: QPainter, area: QRect) -> None:
+        """A tag, or the sign of a break where there is no room for a word; the tooltip says all."""
+        if not self._small_tag(painter, area, tr("将置忙"), "raised", "t2"):
+            size = self._sized(GLYPH)
+            sign = QRectF(area.left(), area.center().y() - size / 2 + 0.5, size, size)
+            draw_glyph(painter, STATE_GLYPH[StateGroup.BREAK], sign, self._ink("t2"))
 
     def _time(self, painter: QPainter, area: QRect, row: AgentRow) -> None:
         reading, theme = self._reading, self.look.theme

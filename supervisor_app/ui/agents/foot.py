@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from supervisor_app.ui.parts.fonts import Role, font
@@ -45,16 +46,31 @@ class AgentFoot(QWidget):
         """Which of the rows can be seen."""
         if text != self._range.text():
             self._range.setText(text)
+            self._fit()
 
     def say_order(self, text: str) -> None:
         """How they are ordered; empty where they always stand alike."""
         if text != self._order.text():
             self._order.setText(text)
-            self._order.setVisible(bool(text))
+            self._fit()
 
     def show_keys(self, lines: Sequence[KeyLine]) -> None:
         """The keys that work here."""
         self.keys.show_keys(lines)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Sentences give way where no key would have room: first the order, then the range."""
+        gap = self.gap.sizeHint().width() if not self.gap.isHidden() else 0
+        around = self._row.contentsMargins()
+        room = self.width() - around.left() - around.right() - gap - self.keys.least_width()
+        for label in (self._range, self._order):
+            room -= label.sizeHint().width() + self._row.spacing()
+            label.setVisible(bool(label.text()) and room >= 0)
 
     def use(self, look: Look) -> None:
         """Colours and sizes."""
@@ -67,3 +83,4 @@ class AgentFoot(QWidget):
             label.setFont(font(Role.NOTE, scale))
         self.gap.use(look)
         self.keys.use(look)
+        self._fit()

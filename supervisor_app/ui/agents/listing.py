@@ -18,13 +18,14 @@ from supervisor_app.ui.parts.fitted_columns import ColumnsKept, FittedColumns
 from supervisor_app.ui.parts.keyed_model import KeyedTableModel
 from supervisor_app.ui.parts.page import Look
 from supervisor_app.ui.parts.severity_frames import SeverityFrames
-from supervisor_app.ui.parts.table_view import HEADER_H
+from supervisor_app.ui.parts.table_header import HEADER_H
 from supervisor_app.ui.parts.texts import tr
 
 ENGLISH_HEADER_H = 40
 """English heads take two lines."""
-COUNTING = ("time", "occupancy")
-"""The columns whose figures change while nothing is told."""
+COUNTING = ("time", "occupancy", "aht")
+"""The columns that change while nothing is told of the agent: with the clock, or with the mean of
+his queues, which an AHT is judged by."""
 
 
 class ListingKept(Struct, frozen=True):
@@ -42,6 +43,8 @@ class AgentListing(QObject):
     kept_changed = Signal()
     said = Signal()
     """What the foot says is another: the order, or which rows can be seen."""
+    order_held = Signal(bool)
+    """Rows would stand elsewhere, but the pointer is over them."""
 
     def __init__(self, reading: AgentReading, chosen: Chosen, parent: QWidget) -> None:
         super().__init__(parent)
@@ -54,14 +57,20 @@ class AgentListing(QObject):
         self.table.show_model(self.model)
         self.table.order_by_header()
         self.columns = FittedColumns(self.table, columns)
-        self._held = False
         self.frames.changed.connect(self._repaint)
-        self.model.order_held.connect(self._hold)
+        self.model.order_held.connect(self.order_held)
         self.columns.changed.connect(self.kept_changed)
         self.table.header.sortIndicatorChanged.connect(self._ordered)
         bar = self.table.verticalScrollBar()
         bar.valueChanged.connect(self.said)
         bar.rangeChanged.connect(self.said)
+
+    @property
+    def framed(self) -> AgentId | None:
+        """The row that the keyboard's frame is painted round."""
+        index = self.table.currentIndex()
+        shown = index.isValid() and self.table.shows_focus_at(index)
+        return self.model.key(index.row()) if shown else None
 
     def show(self, rows: Mapping[AgentId, AgentRow]) -> None:
         """Show these, in this order unless a column orders them."""
@@ -107,9 +116,7 @@ class AgentListing(QObject):
     # What the foot says
 
     def order_words(self) -> str:
-        """By what the rows are ordered, or that their order is held."""
-        if self._held:
-            return tr("排序已暂停")
+        """By what the rows are ordered."""
         sorted_by = self.model.sorted_by
         if sorted_by is None:
             return tr("排序：超时优先，再按时长")
@@ -135,11 +142,6 @@ class AgentListing(QObject):
     @Slot(object)
     def _repaint(self, agents: object) -> None:
         self.table.viewport().update()
-
-    @Slot(bool)
-    def _hold(self, held: bool) -> None:
-        self._held = held
-        self.said.emit()
 
     @Slot(int, Qt.SortOrder)
     def _ordered(self, column: int, order: Qt.SortOrder) -> None:

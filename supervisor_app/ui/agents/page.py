@@ -70,26 +70,25 @@ class AgentsPage(Page):
         self.chosen = Chosen(self)
         self.toolbar = AgentToolbar(self)
         self.pane = AgentPane(self._reading, self.chosen, self)
-        self.model, self.table, self.cards = (
-            self.pane.listing.model, self.pane.table, self.pane.cards,
-        )  # fmt: skip
+        self.model, self.table = self.pane.listing.model, self.pane.table
+        self.cards = self.pane.cards
         self.dock = AgentDock(self)
         self.setFocusProxy(self.pane)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP)
         column.addWidget(self.toolbar)
-        beside = QHBoxLayout()
-        beside.setSpacing(GAP)
-        beside.addWidget(self.pane, 1)
-        beside.addWidget(self.dock, 0)
-        column.addLayout(beside, 1)
+        self.beside = QHBoxLayout()
+        self.beside.setSpacing(GAP)
+        self.beside.addWidget(self.pane, 1)
+        self.beside.addWidget(self.dock, 0)
+        column.addLayout(self.beside, 1)
         self._connect()
         self._fit_dock()
 
     def _connect(self) -> None:
         self.toolbar.wished.connect(self._filter_by)
-        self.toolbar.arrangement_wished.connect(self._arrange_as)
+        self.toolbar.arrangement_wished.connect(self._wish_arrangement)
         self.toolbar.zoom_wished.connect(self._zoom)
         self.toolbar.name_field.returnPressed.connect(self._go_to_first)
         self.toolbar.columns.clicked.connect(self._ask_columns)
@@ -131,7 +130,7 @@ class AgentsPage(Page):
         self._set_reading()
         if changed:
             self.pane.set_stale(stale)
-            self.dock.set_stale(stale)
+            self.dock.set_stale(self._is_old(self._opened))
         self._refresh()
 
     def tick(self, now: Instant) -> None:
@@ -139,7 +138,7 @@ class AgentsPage(Page):
         self._set_reading()
         self._refresh()
         self.pane.tick()
-        if self.dock.isVisible() and not self._stale:
+        if self.dock.isVisible() and not self._is_old(self._opened):
             self.dock.tick(self._reading.now)
 
     def use(self, look: Look) -> None:
@@ -265,11 +264,22 @@ class AgentsPage(Page):
         if view is None:
             return
         row = view.agents.get(self._opened) if self._opened is not None else None
-        if self._opened is not None and row is None:
+        if self._opened is not None and row is None and not self._stays(self._opened):
             self._opened = None
             self._fit_dock()
             self.address_changed.emit()
-        self.dock.show_agent(row, view, self._reading.now)
+        self.dock.set_stale(self._is_old(self._opened))
+        now = self._reading.now if row is None else view.now_of(row.id, self._reading.now)
+        self.dock.show_agent(row, view, now)
+
+    def _stays(self, _: AgentId) -> bool:
+        return False  # who is not in the picture is not shown in detail
+
+    def _is_old(self, agent: AgentId | None) -> bool:
+        """Whether what is known of somebody is not live."""
+        view = self._board.view
+        lost = view is not None and agent is not None and view.is_lost(agent)
+        return self._stale or lost
 
     def _is_wide(self) -> bool:
         return self.window().width() >= self._look.px(WIDE)
@@ -352,6 +362,12 @@ class AgentsPage(Page):
             self.chosen.clear()
 
     @Slot(object)
+    def _wish_arrangement(self, arrangement: Arrangement) -> None:
+        """A person chose it: arrows and Enter are for the agents from now on."""
+        self._arrange_as(arrangement)
+        self.pane.take_keys()
+
+    @Slot(object)
     def _arrange_as(self, arrangement: Arrangement) -> None:
         if arrangement is not self._arrangement:
             self._arrangement = arrangement
@@ -381,5 +397,4 @@ class AgentsPage(Page):
     @Slot()
     def _say_chosen(self) -> None:
         chosen = self.chosen.keys
-        shown = sum(1 for key in chosen if key in self._shown)
-        self.toolbar.show_chosen(len(chosen), len(chosen) - shown)
+        self.toolbar.show_chosen(len(chosen), sum(key not in self._shown for key in chosen))

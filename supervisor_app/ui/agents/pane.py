@@ -1,11 +1,11 @@
 """The panel of 坐席: counts of states, then the agents as rows or as cards, then its foot."""
 
-from collections.abc import Set
+from collections.abc import Mapping, Set
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QStackedLayout, QVBoxLayout, QWidget
 
-from supervisor_app.domain.ids import AgentId, Instant
+from supervisor_app.domain.ids import AcdId, AgentId, Instant
 from supervisor_app.domain.view import FloorView
 from supervisor_app.ui.agents.board import AgentBoard, Picked
 from supervisor_app.ui.agents.cards import AgentCards
@@ -21,8 +21,10 @@ from supervisor_app.ui.overview.figures import Period, period_name
 from supervisor_app.ui.overview.gaps import incomplete_words
 from supervisor_app.ui.parts.chosen import Chosen
 from supervisor_app.ui.parts.fonts import Role, font
+from supervisor_app.ui.parts.nobody_here import NobodyHere
 from supervisor_app.ui.parts.page import KeyLine, Look
 from supervisor_app.ui.parts.panel import LoadingRows
+from supervisor_app.ui.parts.partly import without_words
 from supervisor_app.ui.parts.texts import tr
 
 
@@ -45,19 +47,21 @@ class AgentPane(QFrame):
         self._arrangement = Arrangement.TABLE
         self._staffed = 0
         self._stale = False
+        self._lost: Mapping[AcdId, Instant] = {}
         self._crewed: tuple[object, tuple[Crew, ...]] = (None, ())
         self.listing = AgentListing(reading, chosen, self)
         self.table = self.listing.table
         self.cards = AgentCards(reading, chosen, self)
         self.strip, self.foot = AgentStrip(self), AgentFoot(self)
         self._loading = LoadingRows(ROW_H, self)
-        self.empty, self._nobody, self.clear = QWidget(self), QLabel(self), QPushButton(self)
+        self.empty = NobodyHere(self)
+        self._nobody, self.clear = self.empty.why, self.empty.clear
         inner = QVBoxLayout(self)
         inner.setContentsMargins(1, 1, 1, 1)
         inner.setSpacing(0)
         inner.addWidget(self.strip)
         self._body = QStackedLayout()
-        for part in (self.table, self.cards, self._nobody_here(), self._loading):
+        for part in (self.table, self.cards, self.empty, self._loading):
             self._body.addWidget(part)
         self._body.setCurrentWidget(self._loading)
         inner.addLayout(self._body, 1)
@@ -66,20 +70,12 @@ class AgentPane(QFrame):
         self.clear.clicked.connect(self.everyone_wished)
         self.listing.kept_changed.connect(self.kept_changed)
         self.listing.said.connect(self._say)
+        self.listing.order_held.connect(self.strip.hold)
+        self.cards.frames = self.listing.frames
+        self.listing.frames.changed.connect(self.cards.repaint_cards)
         for agents in (self.table, self.cards):
             agents.opened.connect(self.opened)
             agents.current_changed.connect(self.current_changed)
-
-    def _nobody_here(self) -> QWidget:
-        centre = Qt.AlignmentFlag.AlignHCenter
-        column = QVBoxLayout(self.empty)
-        column.setSpacing(12)
-        column.addStretch(2)
-        column.addWidget(self._nobody, 0, centre)
-        column.addWidget(self.clear, 0, centre)
-        column.addStretch(3)
-        self._nobody.setProperty("tone", "t2")
-        return self.empty
 
     @property
     def arrangement(self) -> Arrangement:
@@ -102,14 +98,14 @@ class AgentPane(QFrame):
         body: QWidget = self.table
         if self._arrangement is Arrangement.TABLE:
             self.listing.show(picked.rows)
-            if not self._stale:
-                self.listing.frames.look_at(board.late(now))
         else:
             body = self.cards
             self.cards.stand(self._crews(board, view, chosen), view)
             everyone = chosen == AgentFilter()
             passing: Set[AgentId] | None = None if everyone else picked.rows.keys()
             self.cards.show_standings(board.standings, passing, now)
+        if not self._stale:
+            self.listing.frames.look_at(board.late(now))
         self._staffed = picked.staff.signed_in
         self.strip.show_counts(picked.staff.counts)
         if not picked.rows:
@@ -140,10 +136,22 @@ class AgentPane(QFrame):
             label.setFont(font(Role.BODY, look.scale))
         self._say()
 
+    @property
+    def framed(self) -> AgentId | None:
+        """Whom the keyboard's frame is round, as it is painted now."""
+        cards = self._arrangement is Arrangement.CARDS
+        return self.cards.framed if cards else self.listing.framed
+
     def go_to(self, agent: AgentId) -> bool:
         """Bring the keyboard to an agent; False where he is not shown."""
         cards = self._arrangement is Arrangement.CARDS
         return self.cards.go_to(agent) if cards else self.table.go_to(agent)
+
+    def take_keys(self) -> None:
+        """The keyboard is on the agents."""
+        shown = self._body.currentWidget()
+        if shown is not None:
+            shown.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def scroll_to_top(self) -> None:
         """Show the first."""
@@ -175,7 +183,12 @@ class AgentPane(QFrame):
         self.foot.say_range(self.listing.range_words(self._staffed))
 
     def say_gap(self, view: FloorView) -> None:
-        """Which part of the day is missing in the day's figures, once below the agents."""
+        """Which part of the day is missing in the day's figures, once below the agents; and over
+        them which ACDs the counts are without."""
+        self.strip.lack(without_words(view))
+        if view.lost != self._lost:
+            self._lost = view.lost
+            self.table.viewport().update()
         gaps = self._reading.day_gaps()
         if not gaps:
             self.foot.gap.say("")

@@ -5,24 +5,33 @@ from collections.abc import Mapping
 from msgspec import Struct, field
 
 from supervisor_app.domain.agent_day import AgentSpan
+from supervisor_app.domain.handling import SHARE_OF_MEAN, QueueMean, QueueMeans, percent_of
 from supervisor_app.domain.ids import AcdId, AgentId, Instant, QueueId, acd_of
 from supervisor_app.domain.kpi import Kpi, Unit, registry
 from supervisor_app.domain.limits import Limit, Severity
 from supervisor_app.domain.rows import AgentRow, CentreRow
+from supervisor_app.domain.serving import AWAY
 from supervisor_app.domain.states import GROUP_OF, STATE_NAMES, AgentState, StateGroup
 from supervisor_app.domain.tally import STATES, Tally
 from supervisor_app.domain.view import FloorView
 from supervisor_app.domain.words import Words
 from supervisor_app.ui.agents.board import limits_of
+from supervisor_app.ui.audit.wording import what_named
 from supervisor_app.ui.overview.figures import clock
 from supervisor_app.ui.overview.gaps import WHOLE, Coverage, agents_coverage
 from supervisor_app.ui.parts import formats
+from supervisor_app.ui.parts.agent_names import name_and_code
 from supervisor_app.ui.parts.explained import completeness
 from supervisor_app.ui.parts.keyed_model import severity_word
+from supervisor_app.ui.parts.partly import old_word
 from supervisor_app.ui.parts.pinyin import NameOrder
+from supervisor_app.ui.parts.reasons import reason_words
+from supervisor_app.ui.parts.switch_names import switch_of
 from supervisor_app.ui.parts.texts import tr, words
 
 _EMPTY = Tally()
+_MOVING = frozenset({"occupancy", "aht"})
+"""Figures that change while the agent's row does not: with the clock, or with his queues' mean."""
 _PLACE = {state: place for place, state in enumerate(STATES)}
 MAX_TAGS = 2
 
@@ -49,11 +58,16 @@ class AgentReading:
         self._language = "zh_CN"
         self._view: FloorView | None = None
         self._kpis: Mapping[str, Kpi] = registry()
+        self._means: QueueMeans | None = None
         self._teams: dict[str, Words] = {}
         self._sites: dict[str, Words] = {}
         self._covered: Mapping[AcdId, Coverage] = {}
         self._order = NameOrder()
         self._ranks: dict[str, float] = {}
+        self.pending: Mapping[AgentId, str] = {}
+        """For whom an answer is awaited, and of what."""
+        self.listened: Mapping[AgentId, str] = {}
+        """To whom somebody listens, and who."""
 
     def take(self, view: FloorView) -> None:
         """Read by this picture from now on."""
@@ -67,6 +81,7 @@ class AgentReading:
             self._kpis = registry(centre.service_level, _known(centre))
             self._teams = {team.key: team.name for team in centre.teams}
             self._sites = {site.key: site.name for site in centre.sites}
+        self._means = QueueMeans(view, self._kpis["aht"])
 
     def speak(self, language: str) -> None:
         """The language of names from now on."""
@@ -88,6 +103,15 @@ class AgentReading:
         """The state; for a break its reason, where the ACD gives one."""
         return self._state(row.state, row.reason)
 
+    def pauses_next(self, row: AgentRow) -> bool:
+        """Whether no further contact comes to him, though he still has one."""
+        return row.paused and row.state not in AWAY
+
+    def state_told(self, row: AgentRow) -> str:
+        """The state, and that he is paused once his contact is over."""
+        name = self.state_name(row)
+        return f"{name} · {tr('结束后置忙')}" if self.pauses_next(row) else name
+
     def span_name(self, span: AgentSpan) -> str:
         """The state of a span of the day."""
         return words(STATE_NAMES[span.state], self._language)
@@ -97,7 +121,7 @@ class AgentReading:
         name = words(names, self._language)
         told = reason not in ("", names.zh, names.en)
         if told and GROUP_OF[state] in (StateGroup.BREAK, StateGroup.MEETING):
-            return f"{name} · {reason}"
+            return f"{name} · {reason_words(reason)}"
         return name
 
     def name_rank(self, row: AgentRow) -> float:
@@ -116,11 +140,18 @@ class AgentReading:
         """Time in the present state; None for who is signed out."""
         if row.state is AgentState.OFFLINE:
             return None
-        return max(0.0, self.now - row.since)
+        return max(0.0, self._shown_at(row) - row.since)
+
+    def is_lost(self, row: AgentRow) -> bool:
+        """Whether his ACD is not heard while others are."""
+        return self._view is not None and self._view.is_lost(row.id)
+
+    def _shown_at(self, row: AgentRow) -> Instant:
+        return self.now if self._view is None else self._view.now_of(row.id, self.now)
 
     def limit(self, row: AgentRow) -> Limit | None:
         """The limits of the present state."""
-        if self._view is None:
+        if self._view is None or self.is_lost(row):
             return None
         return limits_of(self._view.centre, row).of_state(GROUP_OF[row.state])
 
@@ -139,9 +170,14 @@ class AgentReading:
         """What a site is called; of none, that it is none."""
         return self._named(self._sites, site) if site else tr("未分站点")
 
+    def switch(self, row: AgentRow) -> str:
+        """The ACD he is on, where there are several."""
+        return switch_of(self._view, row.id)
+
     def introduced(self, row: AgentRow) -> str:
         """Who somebody is, what he does and since when, in a few lines."""
-        lines = [f"{row.name} {row.code} · {self.team_named(row.team)}", self.state_name(row)]
+        who = (name_and_code(row), self.team_named(row.team), self.switch(row))
+        lines = [" · ".join(part for part in who if part), self.state_told(row)]
         seconds = self.seconds(row)
         if seconds is not None and self._view is not None:
             since = clock(row.since, self._view.centre, with_seconds=True)
@@ -150,7 +186,24 @@ class AgentReading:
             lines[1] += f" {severity_word(self.time_severity(row))}".rstrip()
         if row.queue is not None:
             lines.append(self.queue(row.queue))
+        lines += [old_word(True)] if self.is_lost(row) else []
+        lines += filter(None, (self.pending.get(row.id), self.listened.get(row.id)))
+        if self.change(row):
+            lines.append(self.change_told(row))
         return "\n".join(lines)
+
+    def change(self, row: AgentRow) -> str:
+        """What was done to him last by a command, by whom and when; empty: nothing lately."""
+        if row.changed_at is None or self._view is None:
+            return ""
+        what = what_named(row.changed_what, self._language)
+        parts = (what, row.changed_by, clock(row.changed_at, self._view.centre))
+        return " · ".join(part for part in parts if part)
+
+    def change_told(self, row: AgentRow) -> str:
+        """The same as a tooltip."""
+        change = self.change(row)
+        return tr("最近变更 {change}", change=change) if change else ""
 
     def team(self, row: AgentRow) -> str:
         """The team's name."""
@@ -166,6 +219,16 @@ class AgentReading:
             return formats.MISSING
         known = self._view.queue_rows.get(queue) if self._view else None
         return words(known.title, self._language) if known else queue.partition("/")[2]
+
+    def name_of(self, agent: AgentId) -> str:
+        """Somebody's name; his id where he is not on the floor."""
+        row = self._view.agents.get(agent) if self._view else None
+        return row.name if row is not None else agent.partition("/")[2]
+
+    def queue_mean(self, queue: QueueId) -> float | None:
+        """The AHT of a queue's day, in seconds."""
+        mean = self._means.slowest((queue,), 1) if self._means is not None else None
+        return None if mean is None else mean.seconds
 
     def skills(self, row: AgentRow) -> Tags:
         """The strongest skills as name and level, for the tags."""
@@ -208,13 +271,12 @@ class AgentReading:
         return self.read(row, key)[1]
 
     def read(self, row: AgentRow, key: str) -> tuple[str, Severity]:
-        """The KPI's text and severity; worked out once for a row, but for the occupancy, in which
-        the present state counts up to now."""
+        """The KPI's text and severity; worked out once for a row, but for what moves without it."""
         figures = self._of(row).figures
         found = figures.get(key)
         if found is None:
             found = self._text(row, key), self._severity(row, key)
-            if key != "occupancy":
+            if key not in _MOVING:
                 figures[key] = found
         return found
 
@@ -239,7 +301,28 @@ class AgentReading:
             return Severity.NORMAL
         kpi = self._kpis[key]
         tally = self._day(row, key)
-        return limit.severity(formats.displayed(kpi.value(tally), kpi.unit), kpi.sample(tally))
+        if key == "aht":
+            judged = self._share_of(row, self._mean_of(row))
+        else:
+            judged = formats.displayed(kpi.value(tally), kpi.unit)
+        return limit.severity(judged, kpi.sample(tally))
+
+    def _mean_of(self, row: AgentRow) -> QueueMean | None:
+        """The AHT of the slowest queue that he serves, where it stands on enough contacts."""
+        limit = self._figure_limit(row, "aht")
+        if limit is None or self._means is None:
+            return None
+        queues = {skill.queue for skill in row.skills}
+        if row.queue is not None:
+            queues.add(row.queue)
+        return self._means.slowest(sorted(queues), limit.min_sample)
+
+    def _share_of(self, row: AgentRow, mean: QueueMean | None) -> float | None:
+        """His AHT in percent of a mean: of the two durations as they are printed, so that anyone
+        can work it out from them."""
+        own = formats.displayed(self.figure(row, "aht"), Unit.SECONDS)
+        beside = None if mean is None else formats.displayed(mean.seconds, Unit.SECONDS)
+        return formats.displayed(percent_of(own, beside), Unit.PERCENT)
 
     def covered(self, row: AgentRow) -> Coverage:
         """What is missing of the agent's day."""
@@ -261,17 +344,41 @@ class AgentReading:
                 words(kpi.name, self._language),
                 f"{self.figure_text(row, key)} {severity}".strip(),
                 words(kpi.formula, self._language),
+                *(self._told_mean(row) if key == "aht" else ()),
                 f"n = {kpi.sample(row.day or _EMPTY):,}",
                 tr("时段 {start}–{end}", start=start, end=end),
                 completeness(self.covered(row), centre, running=True),
             )
         )
 
+    def _told_mean(self, row: AgentRow) -> tuple[str, ...]:
+        """Beside which mean an AHT is judged, how far it is above or below, and by what limit."""
+        limit, mean = self._figure_limit(row, "aht"), self._mean_of(row)
+        share = self._share_of(row, mean)
+        if limit is None or mean is None or share is None:
+            return ()
+        said = tr(
+            "{queue} 今日均值 {mean}，此为其 {share} %",
+            queue=self.queue(mean.queue),
+            mean=formats.duration(formats.displayed_seconds(mean.seconds)),
+            share=formats.rate(share),
+        )
+        bounds = (bound for bound in (limit.warning, limit.critical) if bound is not None)
+        listed = " / ".join(f"{bound:g} %" for bound in bounds)
+        return (
+            words(SHARE_OF_MEAN, self._language),
+            f"{said} · {tr('阈值 {limit}', limit=listed)}" if listed else said,
+        )
+
     def _figure_limit(self, row: AgentRow, key: str) -> Limit | None:
-        if self._view is None:
+        if self._view is None or self.is_lost(row):
             return None
         limits = limits_of(self._view.centre, row)
-        return {"wrap_up": limits.agent_wrap_up, "satisfaction": limits.agent_satisfaction}.get(key)
+        return {
+            "aht": limits.agent_aht,
+            "wrap_up": limits.agent_wrap_up,
+            "satisfaction": limits.agent_satisfaction,
+        }.get(key)
 
     def _day(self, row: AgentRow, key: str) -> Tally:
         """The day's sums; for the occupancy with the present state up to now."""
@@ -279,7 +386,7 @@ class AgentReading:
         if key != "occupancy":
             return day
         spent = list(day.state_s)
-        spent[_PLACE[row.state]] += max(0.0, self.now - max(row.since, row.counted_to))
+        spent[_PLACE[row.state]] += max(0.0, self._shown_at(row) - max(row.since, row.counted_to))
         return Tally(state_s=spent)
 
     def _named(self, names: Mapping[str, Words], key: str) -> str:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
 
 from supervisor_app.domain.ids import QueueId
 from supervisor_app.domain.states import GROUP_NAMES, StateGroup
+from supervisor_app.ui.agents.acting_bar import ActBar
 from supervisor_app.ui.agents.choices import Choice, OverLimitButton, SkillChoice
 from supervisor_app.ui.agents.filter import AgentFilter
 from supervisor_app.ui.parts import formats
@@ -55,6 +56,10 @@ class AgentToolbar(QWidget):
         self.name_field.setClearButtonEnabled(True)
         self._chosen = QLabel(self)
         self._chosen.setProperty("tone", "t3")
+        self.acts = ActBar(self)
+        self.listens = QPushButton(self)
+        self.listens.hide()
+        self._listens = 0
         self.columns = QPushButton(self)
         self._zoom = QLabel(self)
         self._zoom.setProperty("tone", "t3")
@@ -67,7 +72,8 @@ class AgentToolbar(QWidget):
             self._skill, self._over, self.name_field,
         )  # fmt: skip
         self._right: tuple[QWidget, ...] = (
-            self._chosen, self.columns, self._zoom, self.smaller, self.larger, self.switch,
+            self.listens, self._chosen, self.acts, self.columns, self._zoom, self.smaller,
+            self.larger, self.switch,
         )  # fmt: skip
         self._connect()
         for part in (self._teams, self._team_list, self._site_row, self._sites, self._chosen):
@@ -143,6 +149,20 @@ class AgentToolbar(QWidget):
             self._chosen.setVisible(bool(text))
             self._place()
 
+    def show_listens(self, count: int) -> None:
+        """How many listen in now, as far as may be seen."""
+        if count != self._listens:
+            self._listens = count
+            self._say_listens()
+            self._place()
+
+    def _say_listens(self) -> None:
+        text = tr("● {n} 人旁听中", n=self._listens)
+        self.listens.setText(text)
+        self.listens.setToolTip(tr("谁在旁听谁"))
+        self.listens.setAccessibleName(text)
+        self.listens.setVisible(bool(self._listens))
+
     def show_arrangement(self, arrangement: Arrangement, zoom: str) -> None:
         """Mark how the agents are shown, and how large the cards are."""
         cards = arrangement is Arrangement.CARDS
@@ -158,9 +178,10 @@ class AgentToolbar(QWidget):
         self._look = look
         plain = font(Role.BODY, look.scale)
         self._over.use(look)
+        self.acts.use(look)
         for choice in (self._team_list, self._sites, self._queues, self._states, self._skill):
             choice.use(look)
-        for part in (self._chosen, self._zoom, self.columns, self.name_field):
+        for part in (self.listens, self._chosen, self._zoom, self.columns, self.name_field):
             part.setFont(plain)
         for button in (self.smaller, self.larger):
             button.setFont(font(Role.BODY_STRONG, look.scale))
@@ -168,6 +189,7 @@ class AgentToolbar(QWidget):
         self._place()
 
     def _speak(self) -> None:
+        self._say_listens()
         language = self._look.language
         names = {group.value: words(GROUP_NAMES[group], language) for group in StateGroup}
         self._states.offer(tr("状态"), {"": tr("全部")} | names)
@@ -210,12 +232,23 @@ class AgentToolbar(QWidget):
             for part in line:
                 x = self._put(part, x, top, height) + self._sized(GAP)
         last = (len(lines) - 1) * (height + self._sized(LINE_GAP))
+        self._make_room_right()
         x = self.width()
         for part in reversed(self._seen(self._right)):
             x -= self._width(part)
             self._put(part, x, last, height)
             x -= self._sized(GAP if part not in (self.larger,) else 4)
         self.setFixedHeight(last + height)
+
+    def _make_room_right(self) -> None:
+        """Where even a line of its own is too narrow, the count of the chosen goes: the buttons'
+        dialogs say it, too."""
+        if not self._chosen.text():
+            return
+        self._chosen.show()
+        gap = self._sized(GAP)
+        wanted = sum(self._width(part) + gap for part in self._seen(self._right)) - gap
+        self._chosen.setVisible(wanted <= self.width())
 
     def _lines(self) -> list[list[QWidget]]:
         """The filters in as many lines as they need; the last leaves room for what is right."""
@@ -277,10 +310,15 @@ class AgentToolbar(QWidget):
 
     @Slot(str)
     def _wish_team(self, team: str) -> None:
+        # Buttons and list both: whichever takes the other's place says what is chosen.
+        self._teams.choose(team)
+        self._team_list.choose(team)
         self._wish(replace(self._filter, team=team))
 
     @Slot(str)
     def _wish_site(self, site: str) -> None:
+        self._sites.choose(site)
+        self._site_row.choose(site)
         self._wish(replace(self._filter, site=site))
 
     @Slot(str)

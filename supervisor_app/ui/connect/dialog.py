@@ -3,31 +3,24 @@
 from collections.abc import Callable, Sequence
 from typing import Protocol
 
-from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from supervisor_app.bridge.causes import Cause
 from supervisor_app.domain.checking import CheckLine
 from supervisor_app.domain.source_choice import DemonstrationForm, SourceKept
 from supervisor_app.domain.view import FloorView
 from supervisor_app.ui.connect.dialog_foot import DialogFoot
-from supervisor_app.ui.connect.dialog_head import DialogHead
+from supervisor_app.ui.connect.dialog_head import ConnectHead
 from supervisor_app.ui.connect.entered import Entered
 from supervisor_app.ui.connect.source_step import SourceStep
+from supervisor_app.ui.parts.dialog_over import DialogOver
 from supervisor_app.ui.parts.icons import Icons
 from supervisor_app.ui.parts.page import Look
 from supervisor_app.ui.parts.texts import tr
 
 WIDTH, HEIGHT = 1056, 724
-MARGIN = 12
-LONGEST_CHAIN = 10_000
-SCRIM = QColor(0, 0, 0, 140)
-"""Black, 55 %."""
-
-
-LOOK_KEYS = (Qt.Key.Key_T, Qt.Key.Key_Plus, Qt.Key.Key_Equal, Qt.Key.Key_Minus, Qt.Key.Key_0)
-"""With Ctrl these are the whole desk's, also here: theme and scale."""
 
 
 class LaterStep(Protocol):
@@ -53,8 +46,10 @@ class LaterStep(Protocol):
         ...
 
 
-class ConnectDialog(QWidget):
+class ConnectDialog(DialogOver):
     """Source, then queues and teams, then limits. Esc leaves it."""
+
+    manual = "connect"
 
     test_wished = Signal(object)
     """A `SourceForm` that is to be tested."""
@@ -73,13 +68,9 @@ class ConnectDialog(QWidget):
         self, icons: Icons, steps: Sequence[LaterStep], first_run: bool, parent: QWidget
     ) -> None:
         super().__init__(parent)
-        self._ground = parent
-        self._look, self._first_run, self._at = Look(), first_run, 0
+        self._first_run, self._at = first_run, 0
         self._steps = tuple(steps)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.box = QFrame(self)
-        self.box.setObjectName("Dialog")
-        self.head = DialogHead(icons, self.box)
+        self.head = ConnectHead(icons, self.box)
         self.source = SourceStep(self.box)
         self.foot = DialogFoot(self.box)
         self._stack = QStackedWidget(self.box)
@@ -93,7 +84,6 @@ class ConnectDialog(QWidget):
         column.addWidget(self._stack, 1)
         column.addWidget(self.foot)
         self._connect()
-        parent.installEventFilter(self)
         self._show_step()
 
     def _connect(self) -> None:
@@ -148,7 +138,7 @@ class ConnectDialog(QWidget):
         self.foot.use(look)
         for step in self._steps:
             step.use(look)
-        self._place()
+        self.place()
         self._show_step()
 
     def _show_step(self) -> None:
@@ -218,8 +208,7 @@ class ConnectDialog(QWidget):
         self._close()
 
     def _close(self) -> None:
-        self._ground.removeEventFilter(self)
-        self.hide()
+        self.close_over()
         self.left.emit()
 
     @Slot()
@@ -229,61 +218,10 @@ class ConnectDialog(QWidget):
         self._show_step()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        match event.key():
-            case Qt.Key.Key_Escape:
-                self.leave()
-            case Qt.Key.Key_F9:
-                self.test()
-            case Qt.Key.Key_Return | Qt.Key.Key_Enter:
-                focus = self.focusWidget()
-                if isinstance(focus, QPushButton):
-                    focus.click()
-                else:
-                    self.go_on()
-            case _:
-                event.accept()  # nothing of it is for the shell behind
+        if event.key() == Qt.Key.Key_F9:
+            self.test()
+        else:
+            super().keyPressEvent(event)
 
-    def event(self, event: QEvent) -> bool:
-        """Keys of the desk's shortcuts are this dialog's while it is open."""
-        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-            if not (control and event.key() in LOOK_KEYS):
-                event.accept()
-                return True
-        return super().event(event)
-
-    # Where it stands
-
-    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802  Qt's own name
-        """Tab goes round within the dialog."""
-        at: QWidget | None = self.focusWidget()
-        at = self if at is None else at
-        for _ in range(LONGEST_CHAIN):
-            at = at.nextInFocusChain() if forward else at.previousInFocusChain()
-            if at is None:
-                return False
-            takes = at.focusPolicy() & Qt.FocusPolicy.TabFocus
-            if takes and at.isVisible() and at.isEnabled() and self.box.isAncestorOf(at):
-                reason = Qt.FocusReason.TabFocusReason
-                at.setFocus(reason if forward else Qt.FocusReason.BacktabFocusReason)
-                return True
-        return False
-
-    def _place(self) -> None:
-        ground = self._ground.rect()
-        self.setGeometry(ground)
-        px, margin = self._look.px, self._look.px(MARGIN)
-        wide = min(px(WIDTH), ground.width() - 2 * margin)
-        high = min(px(HEIGHT), ground.height() - 2 * margin)
-        left, top = (ground.width() - wide) // 2, (ground.height() - high) // 2
-        self.box.setGeometry(QRect(left, top, wide, high))
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  Qt's own name
-        if event.type() is QEvent.Type.Resize:
-            self._place()
-        return False
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), SCRIM)
-        painter.end()
+    def wanted_size(self) -> tuple[int, int]:
+        return self._look.px(WIDTH), self._look.px(HEIGHT)

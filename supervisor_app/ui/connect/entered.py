@@ -8,6 +8,8 @@ from supervisor_app.domain.source_choice import (
     AsteriskChoice,
     AsteriskForm,
     DemonstrationForm,
+    FreeswitchChoice,
+    FreeswitchForm,
     GatewayChoice,
     GatewayForm,
     SourceChoice,
@@ -20,6 +22,7 @@ class Kind(StrEnum):
 
     GATEWAY = "gateway"
     ASTERISK = "asterisk"
+    FREESWITCH = "freeswitch"
     DEMONSTRATION = "demonstration"
 
 
@@ -32,9 +35,13 @@ class Entered(Struct, frozen=True):
     second_url: str = ""
     user: str = ""
     title: str = ""
+    freeswitch_url: str = ""
+    event_socket: str = ""
+    freeswitch_user: str = ""
+    freeswitch_title: str = ""
 
 
-def form_of(entered: Entered, token: str, secret: str) -> SourceForm:
+def form_of(entered: Entered, token: str, secret: str, event_secret: str = "") -> SourceForm:
     """What is to be tested and used."""
     match entered.kind:
         case Kind.GATEWAY:
@@ -47,6 +54,15 @@ def form_of(entered: Entered, token: str, secret: str) -> SourceForm:
                 title=entered.title.strip() or "Asterisk",
                 second_url=entered.second_url.strip(),
             )
+        case Kind.FREESWITCH:
+            return FreeswitchForm(
+                url=entered.freeswitch_url.strip(),
+                user=entered.freeswitch_user.strip(),
+                secret=secret,
+                event_socket=entered.event_socket.strip(),
+                event_secret=event_secret,
+                title=entered.freeswitch_title.strip() or "FreeSWITCH",
+            )
         case Kind.DEMONSTRATION:
             return DemonstrationForm()
 
@@ -58,6 +74,8 @@ def entered_of(choice: SourceChoice | None) -> Entered:
             return Entered(Kind.GATEWAY, gateway_url=choice.url)
         case AsteriskChoice():
             return Entered(Kind.ASTERISK)
+        case FreeswitchChoice():
+            return Entered(Kind.FREESWITCH)
         case None:
             return Entered()
         case _:

@@ -12,6 +12,23 @@ from supervisor_app.ui.parts.page import Look
 from supervisor_app.ui.parts.texts import tr
 
 SHORT_W = 240
+_SECRETS = ("token", "secret", "freeswitch_secret", "event_secret")
+_SHORT = frozenset(("user", "secret", "title", "event_secret", "event_socket")) | {
+    f"freeswitch_{name}" for name in ("user", "secret", "title")
+}
+_PAGES = {
+    Kind.GATEWAY: ("gateway_url", "token"),
+    Kind.ASTERISK: ("asterisk_url", "second_url", "user", "secret", "title"),
+    Kind.FREESWITCH: (
+        "freeswitch_url",
+        "freeswitch_user",
+        "freeswitch_secret",
+        "event_socket",
+        "event_secret",
+        "freeswitch_title",
+    ),
+}
+_NOT_NEEDED = frozenset(("second_url", "title", "event_socket", "event_secret", "freeswitch_title"))
 
 
 class SourceFields(QStackedWidget):
@@ -23,28 +40,19 @@ class SourceFields(QStackedWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._entered = Entered()
-        self.gateway_url, self.token = self._line(), self._line(secret=True)
-        self.asterisk_url, self.second_url = self._line(), self._line()
-        self.user, self.secret, self.title = self._line(), self._line(secret=True), self._line()
+        names = [name for page in _PAGES.values() for name in page]
+        self.lines = {name: self._line(secret=name in _SECRETS) for name in names}
         self._rows = {
-            "gateway_url": FormRow(self.gateway_url),
-            "token": FormRow(self.token),
-            "asterisk_url": FormRow(self.asterisk_url),
-            "second_url": FormRow(self.second_url),
-            "user": FormRow(self.user, width=SHORT_W),
-            "secret": FormRow(self.secret, width=SHORT_W),
-            "title": FormRow(self.title, width=SHORT_W),
+            name: FormRow(line, width=SHORT_W) if name in _SHORT else FormRow(line)
+            for name, line in self.lines.items()
         }
         self._about = QLabel(self)
         self._about.setWordWrap(True)
         self._about.setProperty("tone", "t2")
         self._about.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._stacks: list[QVBoxLayout] = []
-        self._pages = {
-            Kind.GATEWAY: self._page("gateway_url", "token"),
-            Kind.ASTERISK: self._page("asterisk_url", "second_url", "user", "secret", "title"),
-            Kind.DEMONSTRATION: self._about,
-        }
+        self._pages = {kind: self._page(*names) for kind, names in _PAGES.items()}
+        self._pages[Kind.DEMONSTRATION] = self._about
         for page in self._pages.values():
             self.addWidget(page)
         self._show_kind()
@@ -76,26 +84,25 @@ class SourceFields(QStackedWidget):
     @property
     def form(self) -> SourceForm:
         """What is to be tested and used, with its secret."""
-        return form_of(self._entered, self.token.text(), self.secret.text())
+        own = "freeswitch_secret" if self._entered.kind is Kind.FREESWITCH else "secret"
+        token, secret, event = (self.lines[name].text() for name in ("token", own, "event_secret"))
+        return form_of(self._entered, token, secret, event)
 
     @property
     def missing(self) -> str:
         """What has to be entered before anything can be tested; empty where nothing has."""
-        needed = {
-            Kind.GATEWAY: (self.gateway_url, self.token),
-            Kind.ASTERISK: (self.asterisk_url, self.user, self.secret),
-            Kind.DEMONSTRATION: (),
-        }
-        empty = [line for line in needed[self._entered.kind] if not line.text().strip()]
+        needed = [n for n in _PAGES.get(self._entered.kind, ()) if n not in _NOT_NEEDED]
+        if self._entered.event_socket and self._entered.kind is Kind.FREESWITCH:
+            needed.append("event_secret")
+        empty = [self.lines[n] for n in needed if not self.lines[n].text().strip()]
         names = tr("、").join(line.accessibleName() for line in empty)
         return tr("请先填写：{names}", names=names) if empty else ""
 
     def fill(self, entered: Entered) -> None:
         """Show what was entered earlier, without telling anyone."""
         self._entered = entered
-        for name in ("gateway_url", "asterisk_url", "second_url", "user", "title"):
-            line = getattr(self, name)
-            if line.text() != getattr(entered, name):
+        for name, line in self.lines.items():
+            if name not in _SECRETS and line.text() != getattr(entered, name):
                 line.setText(getattr(entered, name))
         self._show_kind()
 
@@ -108,19 +115,13 @@ class SourceFields(QStackedWidget):
 
     def forget_secrets(self) -> None:
         """They are kept where they belong."""
-        self.token.clear()
-        self.secret.clear()
+        for name in _SECRETS:
+            self.lines[name].clear()
 
     @Slot()
     def _typed(self) -> None:
-        self._entered = Entered(
-            self._entered.kind,
-            self.gateway_url.text(),
-            self.asterisk_url.text(),
-            self.second_url.text(),
-            self.user.text(),
-            self.title.text(),
-        )
+        typed = {name: line.text() for name, line in self.lines.items() if name not in _SECRETS}
+        self._entered = Entered(kind=self._entered.kind, **typed)
         self.edited.emit()
 
     def _show_kind(self) -> None:
@@ -148,6 +149,12 @@ class SourceFields(QStackedWidget):
             "user": (tr("AMI 账号"), ""),
             "secret": (tr("AMI 口令"), ""),
             "title": (tr("显示名称"), "Asterisk"),
+            "freeswitch_url": (tr("地址"), "http://10.0.0.7:8080"),
+            "freeswitch_user": (tr("账号"), "desk@default"),
+            "freeswitch_secret": (tr("口令"), ""),
+            "event_socket": (tr("事件套接字"), tr("可不填，10.0.0.7:8021")),
+            "event_secret": (tr("其口令"), ""),
+            "freeswitch_title": (tr("显示名称"), "FreeSWITCH"),
         }
         for name, (title, hint) in told.items():
             row = self._rows[name]

@@ -11,6 +11,8 @@ from supervisor_app.ui.parts.page import Look
 from supervisor_app.ui.parts.texts import tr
 
 WIDTH = 300
+NARROW_W = 200
+"""Of a dialog that has no room for what each source means."""
 ROW_H = 72
 EDGE_W = 3
 
@@ -37,6 +39,13 @@ class SourceList(QWidget):
         self._note.setWordWrap(True)
         self._note.setProperty("tone", "t2")
         self._column.addWidget(self._note)
+        self._look, self._narrow = Look(), False
+
+    def be_narrow(self, narrow: bool) -> None:
+        """Names alone: what each means is told by hovering, and the note stands elsewhere."""
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self.use(self._look)
 
     def choose(self, kind: Kind) -> None:
         """Mark a source without telling anyone."""
@@ -48,17 +57,19 @@ class SourceList(QWidget):
 
     def use(self, look: Look) -> None:
         """Colours, words and sizes."""
-        px = look.px
-        self.setFixedWidth(px(WIDTH))
+        px, self._look = look.px, look
+        self.setFixedWidth(px(NARROW_W if self._narrow else WIDTH))
+        self._note.setVisible(not self._narrow)
         self._note.setFont(font(Role.NOTE, look.scale))
         self._note.setContentsMargins(px(20), px(8), px(20), px(16))
         told = {
             Kind.GATEWAY: (tr("中心网关"), tr("全中心共用，推荐")),
             Kind.ASTERISK: (tr("自有 Asterisk"), tr("网关随本机运行，经 AMI 读取")),
+            Kind.FREESWITCH: (tr("自有 FreeSWITCH"), tr("网关随本机运行，经 HTTP 读取")),
             Kind.DEMONSTRATION: (tr("演示数据"), tr("150 坐席的模拟现场，可演示突发情况")),
         }
         for kind, (name, about) in told.items():
-            self.buttons[kind].entitle(name, about, look)
+            self.buttons[kind].entitle(name, about, look, named_only=self._narrow)
 
 
 class SourceButton(QAbstractButton):
@@ -72,9 +83,10 @@ class SourceButton(QAbstractButton):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self._look, self._about = Look(), ""
 
-    def entitle(self, name: str, about: str, look: Look) -> None:
+    def entitle(self, name: str, about: str, look: Look, *, named_only: bool) -> None:
         """Words in the user's language."""
-        self._look, self._about = look, about
+        self._look, self._about = look, "" if named_only else about
+        self.setToolTip(about if named_only else "")
         self.setText(name)
         self.setAccessibleName(name)
         self.setAccessibleDescription(about)
@@ -98,7 +110,8 @@ class SourceButton(QAbstractButton):
         left, room = px(53), area.width() - px(53 + 8)
         painter.setPen(theme.color("t1"))
         painter.setFont(font(Role.STRONG, self._look.scale))
-        write(painter, QRectF(left, px(15), room, px(22)), self.text())
+        top = px(15) if self._about else (area.height() - px(22)) / 2
+        write(painter, QRectF(left, top, room, px(22)), self.text())
         painter.setPen(theme.color("t2"))
         painter.setFont(font(Role.NOTE, self._look.scale))
         write(painter, QRectF(left, px(39), room, px(16)), self._about)

@@ -1,7 +1,7 @@
 """The first step: which source, what it needs, and how its test went."""
 
 from PySide6.QtCore import QRectF, Signal, Slot
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from supervisor_app.bridge.causes import Cause
@@ -15,6 +15,10 @@ from supervisor_app.ui.parts.page import Look
 from supervisor_app.ui.parts.texts import tr, words
 
 PAD = 28
+RIGHT_PAD = 52
+NARROW_PAD = 16
+NARROW_W = 760
+"""A narrower step gives the fields what room there is."""
 
 
 class SourceStep(QWidget):
@@ -39,13 +43,20 @@ class SourceStep(QWidget):
         self._column = QVBoxLayout(self._right)
         self._column.addWidget(self.fields)
         self._column.addWidget(self._fault)
+        self._where = QLabel(self)
+        self._where.setProperty("tone", "t2")
+        self._where.setWordWrap(True)
+        self._narrow = False
         self._column.addWidget(self.log)
+        self._column.addWidget(self._where)
         self._column.addStretch(1)
         scroll = QScrollArea(self)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setWidgetResizable(True)
         scroll.viewport().setAutoFillBackground(False)
         scroll.setWidget(self._right)
+        self._scroll, self._bar = scroll, scroll.verticalScrollBar()
+        self._bar.rangeChanged.connect(self._show_last_line)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(1)
@@ -84,6 +95,7 @@ class SourceStep(QWidget):
         ms = sum(line.ms for line in self.log.lines)
         took = tr("共 {seconds} 秒", seconds=f"{ms / 1000:.1f}")
         self.log.finish(tr("通过") + "  " + took if passed else tr("未通过") + "  " + took)
+        self._show_last_line()
 
     def take(self) -> None:
         """It is being kept."""
@@ -111,6 +123,18 @@ class SourceStep(QWidget):
         return tr("测试未通过：请改正后按 F9 再试") if failed else ""
 
     @Slot()
+    def _show_last_line(self) -> None:
+        """A test that is longer than the room below the fields: its end, clear of the footer; once
+        it is over, what went wrong."""
+        if self.log.lines:
+            self._bar.setValue(self._bar.maximum())
+        area = None if self.testing else self.log.fault_area()
+        if area is not None:
+            top = self.log.mapTo(self._right, area.topLeft()).y()
+            if top < self._bar.value():
+                self._bar.setValue(top)
+
+    @Slot()
     def _edited(self) -> None:
         self._forget()
         self.edited.emit()
@@ -131,7 +155,10 @@ class SourceStep(QWidget):
             fault = f"{words(self._cause.cause, language)}  {words(self._cause.cure, language)}"
         self._fault.setText(f"▲ {fault}" if fault else "")
         self._fault.setVisible(bool(fault))
-        self.list.say(self._where_kept())
+        where = self._where_kept()
+        self.list.say(where)
+        self._where.setText(where)
+        self._where.setVisible(self._narrow and bool(where))
 
     def _where_kept(self) -> str:
         secret = self._kept.secret if self._kept is not None else None
@@ -152,10 +179,23 @@ class SourceStep(QWidget):
         self.fields.use(look)
         self.log.use(look)
         self._fault.setFont(font(Role.BODY, look.scale))
-        self._column.setContentsMargins(px(PAD), px(24), px(52), px(16))
+        self._where.setFont(font(Role.NOTE, look.scale))
         self._column.setSpacing(px(16))
-        self._say()
+        self._share_width()
         self.update()
+
+    def _share_width(self) -> None:
+        """The list, what stands around the fields, and where the note about secrets is."""
+        px = self._look.px
+        self._narrow = self.width() < px(NARROW_W)
+        left, right = (NARROW_PAD, NARROW_PAD) if self._narrow else (PAD, RIGHT_PAD)
+        self._column.setContentsMargins(px(left), px(24), px(right), px(16))
+        self.list.be_narrow(self._narrow)
+        self._say()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_width()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from msgspec import Struct
-from PySide6.QtCore import QRectF, QSize, Qt, QTimer
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -31,6 +31,8 @@ class _Told(Struct, frozen=True):
     cure: str
     top: float
     cure_h: float
+    more_h: float
+    """What a text that is too wide for one line needs beyond it."""
 
 
 def said(line: CheckLine, language: str) -> str:
@@ -73,6 +75,15 @@ class TestLog(QWidget):
         """What stands at the right of the head."""
         return self._note
 
+    def fault_area(self) -> QRect | None:
+        """Where the first line stands that failed, else that warns; None: all is well."""
+        for outcome in (CheckOutcome.FAILED, CheckOutcome.WARNING):
+            for one in self._told:
+                if one.line.outcome is outcome:
+                    height = self._look.px(LINE_H) + one.more_h + one.cure_h
+                    return QRect(0, round(one.top), self.width(), round(height))
+        return None
+
     def clear(self, running: bool) -> None:
         """Nothing was tested yet, or a test begins."""
         self._lines, self._note = [], ""
@@ -109,6 +120,7 @@ class TestLog(QWidget):
         """Where each line stands at this width."""
         px, language = self._look.px, self._look.language
         metrics = QFontMetricsF(font(Role.NOTE, self._look.scale))
+        plain = QFontMetricsF(font(Role.BODY, self._look.scale))
         room = max(1.0, self.width() - px(TEXT_LEFT + PAD))
         top, told = float(px(HEAD_H)), []
         for line in self._lines:
@@ -116,8 +128,11 @@ class TestLog(QWidget):
             flags = int(Qt.TextFlag.TextWordWrap)
             high = metrics.boundingRect(QRectF(0, 0, room, 1e4), flags, cure).height()
             high = high + px(6) if cure else 0.0
-            told.append(_Told(line, said(line, language), cure, top, high))
-            top += px(LINE_H) + high
+            text = said(line, language)
+            lines = plain.boundingRect(QRectF(0, 0, max(1.0, room - px(MS_W)), 1e4), flags, text)
+            more = max(0.0, lines.height() - plain.height())
+            told.append(_Told(line, text, cure, top, high, more))
+            top += px(LINE_H) + more + high
         self._told = tuple(told)
         self._bottom = top + (px(LINE_H) if self._hint() else 0) + px(8)
         spoken = [f"{_SPOKEN_MARK[one.line.outcome]} {one.text} {one.cure}".strip() for one in told]
@@ -176,9 +191,16 @@ class TestLog(QWidget):
         write(painter, area, duration(one.line.ms), Qt.AlignmentFlag.AlignRight)
         painter.setFont(font(Role.BODY, scale))
         painter.setPen(theme.color("t1" if good else "warn"))
-        write(painter, area.adjusted(0, 0, -px(MS_W), 0), one.text)
+        room = area.adjusted(0, 0, -px(MS_W), 0)
+        if one.more_h:
+            room.adjust(0, px(LINE_H - 18) / 2, 0, one.more_h)
+            painter.drawText(room, int(Qt.TextFlag.TextWordWrap), one.text)
+        else:
+            write(painter, room, one.text)
         if one.cure:
             painter.setFont(font(Role.NOTE, scale))
             painter.setPen(theme.color("t2"))
-            below = QRectF(area.left(), area.bottom() - px(3), area.width(), one.cure_h)
+            below = QRectF(
+                area.left(), area.bottom() + one.more_h - px(3), area.width(), one.cure_h
+            )
             painter.drawText(below, int(Qt.TextFlag.TextWordWrap), one.cure)

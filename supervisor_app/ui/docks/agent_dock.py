@@ -15,6 +15,7 @@ from supervisor_app.domain.view import FloorView
 from supervisor_app.ui.agents.reading import AgentReading
 from supervisor_app.ui.docks.agent_figures import AgentFigures, SkillTags
 from supervisor_app.ui.docks.agent_head import WHO_H, AgentHead
+from supervisor_app.ui.docks.agent_record import AgentRecord
 from supervisor_app.ui.docks.agent_span_table import ROW_H, SpanTable
 from supervisor_app.ui.docks.agent_timeline import AgentTimeline
 from supervisor_app.ui.docks.section import Section
@@ -24,7 +25,7 @@ from supervisor_app.ui.parts.fault_strip import FaultStrip
 from supervisor_app.ui.parts.fonts import Role, font
 from supervisor_app.ui.parts.page import Look
 from supervisor_app.ui.parts.panel import LoadingRows
-from supervisor_app.ui.parts.texts import tr
+from supervisor_app.ui.parts.texts import tr, tr_counted
 
 WIDTH = 472
 LEAST_ROWS = 5
@@ -56,6 +57,7 @@ class AgentDock(QFrame):
         self._slow = False
         self._reading = AgentReading()
         self.head = AgentHead(self._reading, self)
+        self.record = AgentRecord(self._reading, self)
         self.figures = AgentFigures(self._reading, self)
         self.skills = SkillTags(self)
         self.timeline = AgentTimeline(self._reading, self)
@@ -70,6 +72,7 @@ class AgentDock(QFrame):
         self._nobody.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._nobody.setWordWrap(True)
         self._sections = Section(self), Section(self), Section(self)
+        self._foot: tuple[QWidget, ...] = ()
         self._content = QScrollArea(self)
         self.close_button = QPushButton("✕", self)
         self.close_button.setProperty("flat", "true")
@@ -86,8 +89,8 @@ class AgentDock(QFrame):
         column.setSpacing(0)
         today, skills, day = self._sections
         parts = (
-            self.head, today, self.figures, skills, self.skills, day, self.timeline, self.fault,
-            self._day_note,
+            self.head, self.record, today, self.figures, skills, self.skills, day, self.timeline,
+            self.fault, self._day_note,
         )  # fmt: skip
         for part in parts:
             column.addWidget(part)
@@ -106,9 +109,18 @@ class AgentDock(QFrame):
         whole.addWidget(self._nobody, 1)
         self.close_button.raise_()
 
+    def add_below(self, *parts: QWidget) -> None:
+        """What stands at its foot while somebody is shown."""
+        self._foot += parts
+        layout = self.layout()
+        assert layout is not None
+        for part in parts:
+            layout.addWidget(part)
+
     def _connect(self) -> None:
         self.close_button.clicked.connect(self.closed)
         self.head.wished.connect(self.wished)
+        self.record.wished.connect(self.wished)
         self.timeline.meant.connect(self._show_span)
         self.fault.retry_wished.connect(self._ask_now)
         self._ask.timeout.connect(self._ask_now)
@@ -167,10 +179,19 @@ class AgentDock(QFrame):
 
     def set_stale(self, stale: bool) -> None:
         """Nothing may look live; `tick` is not called meanwhile."""
+        if stale == self._stale:
+            return
         back = self._stale and not stale
         self._stale = stale
         self._reading.judging = not stale
-        for part in (self.head, self.figures, self.skills, self.timeline, self.table):
+        for part in (
+            self.head,
+            self.record,
+            self.figures,
+            self.skills,
+            self.timeline,
+            self.table,
+        ):
             part.set_stale(stale)
         self.figures.show_row(self._row)
         if back and self._row is not None:
@@ -182,8 +203,8 @@ class AgentDock(QFrame):
         self._reading.speak(look.language)
         self.setFixedWidth(look.px(WIDTH))
         parts = (
-            self.head, self.figures, self.skills, self.timeline, self.fault, self.table,
-            self._loading, *self._sections,
+            self.head, self.record, self.figures, self.skills, self.timeline, self.fault,
+            self.table, self._loading, *self._sections,
         )  # fmt: skip
         for part in parts:
             part.use(look)
@@ -236,6 +257,7 @@ class AgentDock(QFrame):
         self._nobody.setVisible(row is None)
         self.close_button.setVisible(row is not None)
         self.head.show_agent(row, centre)
+        self.record.show_agent(row)
         self.figures.show_row(row)
         self.skills.show_tags(() if row is None else self._reading.all_skills(row))
         self._show_line()
@@ -263,7 +285,7 @@ class AgentDock(QFrame):
         today.say(tr("今日"), gap or tr("{start} 起累计", start=start))
         skills.say(tr("技能组"), tr("1 级最强"))
         count = len(self.timeline.spans)
-        day.say(tr("今日状态"), tr("{count} 段", count=count) if count else "")
+        day.say(tr("今日状态"), tr_counted("{n} 段", count) if count else "")
         waiting = self._day is None and self.fault.cause is None
         none = self._day is not None and not count
         words = tr("今天还没有状态记录") if none else tr("正在读取") if self._slow else ""

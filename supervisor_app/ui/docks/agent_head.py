@@ -12,6 +12,7 @@ from supervisor_app.ui.agents.reading import AgentReading
 from supervisor_app.ui.overview.figures import clock
 from supervisor_app.ui.parts import formats
 from supervisor_app.ui.parts.address import Address
+from supervisor_app.ui.parts.agent_names import code_beside
 from supervisor_app.ui.parts.fonts import Role, font
 from supervisor_app.ui.parts.glyphs import STATE_GLYPH, Glyph, draw_glyph
 from supervisor_app.ui.parts.keyed_model import severity_word
@@ -118,12 +119,13 @@ class AgentHead(QWidget):
         x, end = SIDE + SIGN + 14, width - ROOM_FOR_CLOSE
         used = self._write(painter, x, 8, end - x, 20, row.name, Role.STRONG, ink)
         reading = self._reading
-        parts = [row.code, reading.team(row)]
+        parts = [code_beside(row), reading.team(row)]
         if row.site:
             parts.append(reading.site(row))
-        where = " · ".join(part for part in parts if part != formats.MISSING)
+        parts.append(reading.switch(row))
+        where = " · ".join(part for part in parts if part not in ("", formats.MISSING))
         self._write(painter, x + used + 8, 10, end - x - used - 8, 20, where, Role.BODY, "t3")
-        told = [reading.state_name(row)]
+        told = [reading.state_told(row)]
         if row.queue is not None:
             told.append(reading.queue(row.queue))
         if row.caller and group in (StateGroup.TALKING, StateGroup.HELD):

@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from PySide6.QtCore import QObject, QRectF, Qt
+from PySide6.QtCore import QObject, QRectF
 from PySide6.QtGui import QPainter, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from supervisor_app.domain.agent_day import AgentSpan
 from supervisor_app.domain.ids import Instant
@@ -18,6 +18,7 @@ from supervisor_app.ui.parts.fonts import Role
 from supervisor_app.ui.parts.glyphs import STATE_GLYPH, draw_glyph
 from supervisor_app.ui.parts.keyed_model import RIGHT, Column, KeyedTableModel
 from supervisor_app.ui.parts.page import Look
+from supervisor_app.ui.parts.reasons import reason_words
 from supervisor_app.ui.parts.scaled_delegate import PAD, ScaledDelegate
 from supervisor_app.ui.parts.table_view import TableView
 from supervisor_app.ui.parts.texts import tr
@@ -66,7 +67,10 @@ class SpanModel(KeyedTableModel[Instant, AgentSpan]):
     def detail(self, span: AgentSpan) -> str:
         """For which queue, and why."""
         queue = self._reading.queue(span.queue) if span.queue is not None else ""
-        return " · ".join(part for part in (queue, span.reason) if part) or formats.MISSING
+        return (
+            " · ".join(part for part in (queue, reason_words(span.reason)) if part)
+            or formats.MISSING
+        )
 
 
 class SpanDelegate(ScaledDelegate):
@@ -105,9 +109,7 @@ class SpanTable(TableView):
         super().__init__(SpanDelegate(self.spans), parent)
         self.spans.setParent(self)
         self.show_model(self.spans)
-        self.header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.header.setStretchLastSection(False)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.hold_widths()
         self._scale = 1.0
 
     def show_spans(

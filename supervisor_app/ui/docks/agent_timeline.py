@@ -24,6 +24,7 @@ from supervisor_app.ui.parts.fonts import Role, font
 from supervisor_app.ui.parts.lettering import write
 from supervisor_app.ui.parts.marks import STALE_STRENGTH, STATE_TOKENS, loading_block
 from supervisor_app.ui.parts.page import Look
+from supervisor_app.ui.parts.reasons import reason_words
 from supervisor_app.ui.parts.texts import tr, words
 
 HEIGHT = 60
@@ -100,7 +101,7 @@ class AgentTimeline(QWidget):
         spent = formats.duration(end_of(span, self._now) - span.since)
         lines = [self._reading.span_name(span), f"{start}–{end}  {spent}"]
         if span.reason:
-            lines.append(tr("原因：{reason}", reason=span.reason))
+            lines.append(tr("原因：{reason}", reason=reason_words(span.reason)))
         if span.queue is not None:
             lines.append(tr("队列：{queue}", queue=self._reading.queue(span.queue)))
         return "\n".join(lines)
@@ -131,11 +132,19 @@ class AgentTimeline(QWidget):
         if self._day is None:
             loading_block(painter, line, self._look.theme)
             return
-        painter.fillRect(line, self._look.theme.color("n5"))
+        self._paint_ground(painter, line)
         self._paint_spans(painter, self._day)
         self._paint_gaps(painter, self._day)
         self._paint_hours(painter, self._day)
         self._paint_now(painter)
+
+    def _paint_ground(self, painter: QPainter, line: QRectF) -> None:
+        """Up to now the line is a day; what is to come is but a rule under it."""
+        gone = min(max(0.0, self._x(self._now) - line.left()), line.width())
+        theme = self._look.theme
+        painter.fillRect(QRectF(line.left(), line.top(), gone, line.height()), theme.color("n5"))
+        to_come = QRectF(line.left() + gone, line.bottom() - 1, line.width() - gone, 1)
+        painter.fillRect(to_come, theme.color("line2"))
 
     def _paint_spans(self, painter: QPainter, day: AgentDay) -> None:
         start, end = window(day, self._spans, self._now)

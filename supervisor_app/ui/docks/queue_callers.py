@@ -14,11 +14,12 @@ from supervisor_app.ui.overview.figures import clock, limits_of
 from supervisor_app.ui.parts.fonts import Role
 from supervisor_app.ui.parts.formats import MISSING, count, duration
 from supervisor_app.ui.parts.keyed_model import LEFT, RIGHT, Column, Index, KeyedTableModel
-from supervisor_app.ui.parts.marks import AGEING_W, ageing_bar
+from supervisor_app.ui.parts.marks import AGEING_W, ageing_bar, hatched_square
 from supervisor_app.ui.parts.scaled_delegate import PAD, ScaledDelegate
 from supervisor_app.ui.parts.texts import tr
 
 ROW_H = 30
+MARK = 10
 PLACE, CALLER, QUEUE, PRIORITY, SINCE, WAIT = range(6)
 WIDTHS = (40, 156, 82, 56, 74, 144)
 """Inside a dock 472 wide. Of queue and priority one is shown; the caller takes the rest."""
@@ -79,7 +80,12 @@ class CallerModel(KeyedTableModel[CallId, CallRow]):
 
     def seconds(self, call: CallRow) -> float:
         """How long a contact has waited."""
-        return max(0.0, self.now - call.since)
+        now = self.now if self.view is None else self.view.now_of(call.queue, self.now)
+        return max(0.0, now - call.since)
+
+    def is_lost(self, call: CallRow) -> bool:
+        """Whether its ACD is not heard while others are."""
+        return self.view is not None and self.view.is_lost(call.queue)
 
     def caller(self, call: CallRow) -> str:
         """The masked number, and at whom it rings."""
@@ -155,8 +161,11 @@ class CallerDelegate(ScaledDelegate):
         super().__init__(ROW_H)
         self._model = model
 
+    def is_lost(self, row: Any) -> bool:
+        return isinstance(row, CallRow) and self._model.is_lost(row)
+
     def paint_cell(self, painter: QPainter, area: Any, index: Index, row: Any) -> None:
-        self._row = index.row()
+        self._place = index.row()
         super().paint_cell(painter, area, index, row)
 
     def paint_figure(self, painter: QPainter, area: QRectF, place: int, row: Any) -> None:
@@ -165,7 +174,7 @@ class CallerDelegate(ScaledDelegate):
         weak = self.color("t3")
         match place:
             case 0:
-                self.write_right(painter, area, str(self._row + 1), Role.NOTE, weak)
+                self.write_right(painter, area, str(self._place + 1), Role.NOTE, weak)
             case 1:
                 self._caller(painter, area, row)
             case 2:
@@ -184,6 +193,10 @@ class CallerDelegate(ScaledDelegate):
         pen = self.color("t3" if self.stale else "t1")
         x = area.left() + PAD
         end = self.write_left(painter, area, x, row.caller or MISSING, Role.NUMBER, pen)
+        if self.is_lost(row):
+            mark = QRectF(end + 6, round(area.center().y() - MARK / 2), MARK, MARK)
+            hatched_square(painter, mark, self.look.theme)
+            end += MARK + 6
         self.write_left(
             painter, area, end + 8, self._model.ringing(row), Role.NOTE, self.color("t3")
         )

@@ -3,15 +3,16 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QRect, Qt, Signal, Slot
+from PySide6.QtCore import QPoint, QRect, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHeaderView, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
 
 from supervisor_app.domain.directory import Channel
 from supervisor_app.domain.ids import AgentId, QueueId
 from supervisor_app.domain.states import StateGroup
 from supervisor_app.domain.view import ALL_QUEUES, FloorView
 from supervisor_app.ui.docks import queue_callers, queue_helpers
+from supervisor_app.ui.docks.number_reveal import NumberReveal, NumberWish
 from supervisor_app.ui.docks.queue_callers import CallerDelegate, CallerModel
 from supervisor_app.ui.docks.queue_facts import QueueFacts
 from supervisor_app.ui.docks.queue_helpers import HelperDelegate, HelperModel
@@ -23,8 +24,9 @@ from supervisor_app.ui.parts.fonts import Role, font
 from supervisor_app.ui.parts.formats import count
 from supervisor_app.ui.parts.page import Look
 from supervisor_app.ui.parts.panel import LoadingRows, Panel
+from supervisor_app.ui.parts.partly import old_word
 from supervisor_app.ui.parts.table_view import TableView
-from supervisor_app.ui.parts.texts import tr
+from supervisor_app.ui.parts.texts import tr, tr_counted
 
 NOTE_H = 44
 MOST_CALLERS = 0.5
@@ -63,6 +65,9 @@ class QueueDock(Panel):
         for table in (self.callers, self.helpers):
             table.verticalScrollBar().rangeChanged.connect(self._fit)
         self.helpers.opened.connect(self._open_agent)
+        self.reveal = NumberReveal(self)
+        self.callers.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.callers.customContextMenuRequested.connect(self._offer_number)
         self._everyone.clicked.connect(self._open_agents)
         for part in (self.facts, self._waiting, self.callers, self._nobody, self._serving):
             self.body.addWidget(part)
@@ -81,6 +86,7 @@ class QueueDock(Panel):
         """Show another queue, or none."""
         if queue != self._queue:
             self._queue = queue
+            self.reveal.hide()
             for table in (self.callers, self.helpers):
                 table.clearSelection()
                 table.scrollToTop()
@@ -88,6 +94,7 @@ class QueueDock(Panel):
 
     def show_row(self, view: FloorView | None, row: QueueFigures | None) -> None:
         """The queue's figures in a picture; None where the picture has no such queue."""
+        partly = view is not None and self._view is not None and view.lost != self._view.lost
         self._view, self._row = view, row
         if view is not None and row is not None and self._queue is not None:
             self._tell_time()
@@ -95,6 +102,10 @@ class QueueDock(Panel):
             if self._queue != ALL_QUEUES:
                 self.helper_model.show_queue(view, self._queue)
         self.facts.show_row(row)
+        if partly:
+            self.reveal.hide()
+            for table in (self.callers, self.helpers):
+                table.viewport().update()
         self._arrange()
 
     def show_now(self) -> None:
@@ -110,6 +121,7 @@ class QueueDock(Panel):
         """Nothing may look live."""
         self._stale = stale
         self.facts.set_stale(stale)
+        self.reveal.set_stale(stale)
         for model in (self.caller_model, self.helper_model):
             model.stale = stale
         for table in (self.callers, self.helpers):
@@ -124,6 +136,7 @@ class QueueDock(Panel):
         for part in (self.facts, self._waiting, self._serving, self.callers, self.helpers):
             part.use(look)
         self._loading.use(look)
+        self.reveal.use(look)
         self._nobody.setFont(font(Role.BODY, look.scale))
         self._nobody.setFixedHeight(look.px(NOTE_H))
         self._nobody.setText(tr("当前无人排队"))
@@ -192,13 +205,15 @@ class QueueDock(Panel):
             return
         if row.is_total:
             self.entitle(
-                tr("全部队列"), tr("{n} 个队列", n=len(self._view.queues) if self._view else 0)
+                tr("全部队列"),
+                tr_counted("{n} 个队列", len(self._view.queues) if self._view else 0),
+                gap=row.sub if row.missing else "",
             )
             return
         queue = row.view.row
-        known = "" if language.startswith("en") else row.sub
+        known = row.under(language)
         note = " · ".join(part for part in (known, _channel(queue.channel)) if part)
-        self.entitle(row.title.in_language(language), note)
+        self.entitle(row.title.in_language(language), note, gap=old_word(row.is_lost))
 
     def _share_height(self) -> None:
         """The callers get what they need, but leave the agents their part."""
@@ -208,6 +223,15 @@ class QueueDock(Panel):
             table.setFixedHeight(min(needed, max(0, self._room())))
         else:
             table.setFixedHeight(min(needed, max(4 * table.row_height, self._half())))
+        self._show_whole_rows()
+
+    def _show_whole_rows(self) -> None:
+        """No agent is cut in half above the button; what is left over stays free."""
+        table, above = self.helpers, self.callers
+        taken = (above if above.isVisibleTo(self) else self._nobody).height()
+        rest = self._room() - self._serving.height() - self._everyone.sizeHint().height() - taken
+        rows = max(1, (rest - table.header.height()) // table.row_height)
+        table.setMaximumHeight(table.header.height() + rows * table.row_height)
 
     def _room(self) -> int:
         fixed = (self.facts, self._waiting)
@@ -239,6 +263,20 @@ class QueueDock(Panel):
     def _open_agent(self, agent: AgentId) -> None:
         self.wished.emit(Address("agents", (("agent", agent),)))
 
+    @Slot(QPoint)
+    def _offer_number(self, at: QPoint) -> None:
+        """Of the contact under the pointer, or of the one that the keyboard is on."""
+        index = self.callers.indexAt(at)
+        index = index if index.isValid() else self.callers.currentIndex()
+        if index.isValid():
+            call = self.caller_model.row(index.row())
+            wish = NumberWish(call=call.id)
+            self.reveal.set_stale(self._stale or self.caller_model.is_lost(call))
+            area = self.callers.visualRect(index)
+            viewport = self.callers.viewport()
+            menu = self.reveal.menu(wish, viewport, area)
+            menu.popup(viewport.mapToGlobal(area.bottomLeft()))
+
     @Slot()
     def _open_agents(self) -> None:
         if self._queue:
@@ -248,9 +286,7 @@ class QueueDock(Panel):
 def _table(delegate: Any, model: Any, parent: QWidget) -> TableView:
     table = TableView(delegate, parent)
     table.show_model(model)
-    table.header.setStretchLastSection(False)
-    table.header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-    table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    table.hold_widths()
     table.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
     table.setMinimumHeight(0)
     return table

@@ -6,7 +6,7 @@ from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from supervisor_app.domain.limits import Limit, Severity
-from supervisor_app.ui.overview.figures import Figure, target_text
+from supervisor_app.ui.overview.figures import Figure, tally_of, target_text
 from supervisor_app.ui.overview.queue_figures import (
     KPI_COLUMNS,
     QueueColumn,
@@ -21,6 +21,7 @@ from supervisor_app.ui.parts.glyphs import Glyph, draw_glyph
 from supervisor_app.ui.parts.keyed_model import severity_word
 from supervisor_app.ui.parts.marks import hatched_square
 from supervisor_app.ui.parts.page import Look
+from supervisor_app.ui.parts.partly import old_word
 from supervisor_app.ui.parts.texts import tr
 
 SHOWN = (
@@ -48,6 +49,8 @@ class Fact(Struct, frozen=True):
     figure: Figure
     target: str
     torn: bool
+    lost: bool = False
+    """Its ACD is not heard while others are."""
 
 
 def facts(row: QueueFigures, reading: QueueModel) -> tuple[Fact, ...]:
@@ -62,7 +65,8 @@ def _fact(row: QueueFigures, reading: QueueModel, column: QueueColumn) -> Fact:
         column_title(column, row.period, reading.threshold_s),
         _judged(row, reading, column),
         _against(row, reading, column),
-        covered is not None and not covered.complete,
+        bool(row.missing) or (covered is not None and not covered.complete),
+        row.is_lost,
     )
 
 
@@ -72,7 +76,18 @@ def _judged(row: QueueFigures, reading: QueueModel, column: QueueColumn) -> Figu
     limit = _limit(row, reading, column)
     if not row.is_total or limit is None:
         return shown
-    return Figure(shown.text, limit.severity(shown.value), shown.value)
+    return Figure(
+        shown.text, limit.severity(shown.value, _sample(row, reading, column)), shown.value
+    )
+
+
+def _sample(row: QueueFigures, reading: QueueModel, column: QueueColumn) -> int | None:
+    """On how many contacts or surveys a rate stands; None for what is no rate."""
+    kpi = reading.kpis.get(KPI_COLUMNS.get(column, ""))
+    if kpi is None:
+        return None
+    quarter = column is QueueColumn.QUARTER
+    return kpi.sample(row.view.quarter if quarter else tally_of(row.view, row.period))
 
 
 def _limit(row: QueueFigures, reading: QueueModel, column: QueueColumn) -> Limit | None:
@@ -167,14 +182,15 @@ class QueueFacts(QWidget):
 
     def _paint(self, painter: QPainter, area: QRectF, fact: Fact) -> None:
         theme = self._look.theme
+        stale = self._stale or fact.lost
         x, top = area.x() + PAD, area.y()
-        severity = Severity.NORMAL if self._stale else fact.figure.severity
+        severity = Severity.NORMAL if stale else fact.figure.severity
         painter.setFont(font(Role.NOTE))
         painter.setPen(theme.color("t2"))
         painter.drawText(QPointF(x, top + 20), fact.label)
         painter.setFont(font(Role.TITLE))
         tokens = {Severity.CRITICAL: "crit", Severity.WARNING: "warn"}
-        painter.setPen(theme.color("t3" if self._stale else tokens.get(severity, "t1")))
+        painter.setPen(theme.color("t3" if stale else tokens.get(severity, "t1")))
         painter.drawText(QPointF(x, top + 45), fact.figure.text)
         end = x + metrics(Role.TITLE).horizontalAdvance(fact.figure.text) + 6
         if severity is not Severity.NORMAL:
@@ -182,7 +198,7 @@ class QueueFacts(QWidget):
             glyph = Glyph.CRITICAL if critical else Glyph.WARNING
             box = QRectF(round(end), top + 32, GLYPH, GLYPH)
             draw_glyph(painter, glyph, box, theme.color("critf" if critical else "warnf"))
-        elif self._stale or fact.torn:
+        elif stale or fact.torn:
             hatched_square(painter, QRectF(round(end), top + 33, MARK, MARK), theme)
         painter.setFont(font(Role.MICRO))
         painter.setPen(theme.color("t3"))
@@ -190,6 +206,6 @@ class QueueFacts(QWidget):
 
 
 def _spoken(fact: Fact) -> str:
-    torn = tr("不完整") if fact.torn else ""
+    torn = old_word(fact.lost) or (tr("不完整") if fact.torn else "")
     parts = (fact.label, fact.figure.text, severity_word(fact.figure.severity), torn, fact.target)
     return " ".join(part for part in parts if part)

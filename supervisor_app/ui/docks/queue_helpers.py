@@ -17,10 +17,13 @@ from supervisor_app.ui.parts.fonts import Role
 from supervisor_app.ui.parts.formats import MISSING, duration
 from supervisor_app.ui.parts.glyphs import STATE_GLYPH, draw_glyph
 from supervisor_app.ui.parts.keyed_model import LEFT, RIGHT, Column, KeyedTableModel
+from supervisor_app.ui.parts.marks import hatched_square
+from supervisor_app.ui.parts.reasons import reason_words
 from supervisor_app.ui.parts.scaled_delegate import PAD, ScaledDelegate
 from supervisor_app.ui.parts.texts import tr
 
 ROW_H = 30
+MARK = 10
 STATE, AGENT, LEVEL, TIME, QUEUE = range(5)
 WIDTHS = (112, 150, 44, 70, 94)
 ORDER = (
@@ -109,7 +112,16 @@ class HelperModel(KeyedTableModel[AgentId, Helper]):
     def time(self, helper: Helper) -> str:
         """How long he has been in his state."""
         since = helper.agent.since
-        return duration(max(0.0, self.now - since)) if since > 0 else MISSING
+        return duration(self._spent(helper)) if since > 0 else MISSING
+
+    def _spent(self, helper: Helper) -> float:
+        view, agent = self.view, helper.agent
+        now = self.now if view is None else view.now_of(agent.id, self.now)
+        return max(0.0, now - agent.since)
+
+    def is_lost(self, helper: Helper) -> bool:
+        """Whether his ACD is not heard while others are."""
+        return self.view is not None and self.view.is_lost(helper.agent.id)
 
     def queue(self, helper: Helper) -> str:
         """Whose contact he has in hand, which may be another queue's."""
@@ -119,7 +131,7 @@ class HelperModel(KeyedTableModel[AgentId, Helper]):
 
     def limit(self, helper: Helper) -> Limit | None:
         """What limits the time in his state."""
-        if self.view is None:
+        if self.view is None or self.is_lost(helper):
             return None
         limits = limits_of(self.view.centre, helper.agent.queue)
         return limits.of_state(GROUP_OF[helper.agent.state])
@@ -129,7 +141,7 @@ class HelperModel(KeyedTableModel[AgentId, Helper]):
         limit = self.limit(helper)
         if limit is None or self.stale or helper.agent.since <= 0:
             return Severity.NORMAL
-        return limit.severity(float(int(max(0.0, self.now - helper.agent.since))))
+        return limit.severity(float(int(self._spent(helper))))
 
     def told(self, helper: Helper) -> str:
         """What stands behind the row."""
@@ -138,7 +150,8 @@ class HelperModel(KeyedTableModel[AgentId, Helper]):
         written = " / ".join(duration(bound) for bound in bounds if bound is not None)
         lines = [self.agent(helper), f"{self.state(helper)} {self.time(helper)}"]
         lines += [tr("阈值 {limit}", limit=written)] if written else []
-        lines += [tr("技能级别 {level}，1 级最强", level=helper.level), helper.agent.reason]
+        lines += [tr("技能级别 {level}，1 级最强", level=helper.level)]
+        lines += [reason_words(helper.agent.reason)]
         return "\n".join(line for line in lines if line)
 
 
@@ -164,6 +177,9 @@ class HelperDelegate(ScaledDelegate):
         super().__init__(ROW_H)
         self._model = model
 
+    def is_lost(self, row: Any) -> bool:
+        return isinstance(row, Helper) and self._model.is_lost(row)
+
     def paint_figure(self, painter: QPainter, area: QRectF, place: int, row: Any) -> None:
         if not isinstance(row, Helper):
             return
@@ -174,7 +190,10 @@ class HelperDelegate(ScaledDelegate):
             case 1:
                 end = self.write_left(painter, area, x, row.agent.name, Role.NAME, self._tone("t1"))
                 code = row.agent.code
-                self.write_left(painter, area, end + 5, code, Role.NOTE, self.color("t3"))
+                end = self.write_left(painter, area, end + 5, code, Role.NOTE, self.color("t3"))
+                if self.is_lost(row):
+                    mark = QRectF(end + 5, round(area.center().y() - MARK / 2), MARK, MARK)
+                    hatched_square(painter, mark, self.look.theme)
             case 2:
                 self.write_right(
                     painter, area, self._model.level(row), Role.NUMBER, self._tone("t1")

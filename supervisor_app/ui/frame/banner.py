@@ -16,13 +16,15 @@ from supervisor_app.ui.parts.page import Look
 from supervisor_app.ui.parts.texts import tr, words
 
 HEIGHT = 40
-GAPS = (14, 16, 16, 12)
+GAPS = (14, 16, 16, 12, 8)
 
 
 class Banner(QWidget):
     """The orchid strip of a lost feed."""
 
     retry_wished = Signal()
+    source_wished = Signal()
+    """Where the figures come from is to be seen, or changed."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,6 +41,8 @@ class Banner(QWidget):
         self._next.setProperty("tone", "t2")
         self._retry = QPushButton(self)
         self._retry.clicked.connect(self.retry_wished)
+        self._source = QPushButton(self)
+        self._source.clicked.connect(self.source_wished)
         row = self._row = QHBoxLayout(self)
         row.setSpacing(0)
         row.addWidget(self._sign)
@@ -50,27 +54,49 @@ class Banner(QWidget):
         row.addWidget(self._next)
         row.addSpacing(GAPS[3])
         row.addWidget(self._retry)
+        row.addSpacing(GAPS[4])
+        row.addWidget(self._source)
 
     def show_freshness(
         self, freshness: Freshness, zone: ZoneInfo, lost: Sequence[str] = ()
     ) -> None:
         """Why, since when, and when the next attempt is made. `lost`: which of several ACDs."""
         language = self._look.language
-        age = formats.duration(freshness.age_s)
-        self._head.setText(tr("ACD 实时数据中断 {age}", age=age))
-        parts = [tr("，").join(lost) + tr("：")] if lost else []
+        partly = freshness.partly_lost
+        self._be_calm(partly)
+        age = formats.duration(freshness.lost_age_s if partly else freshness.age_s)
+        if partly:
+            self._head.setText(tr("{names} 数据中断 {age}", names=freshness.missing, age=age))
+        else:
+            self._head.setText(tr("ACD 实时数据中断 {age}", age=age))
+        names = freshness.missing if partly else tr("，").join(lost)
+        parts = [names + tr("：")] if lost and not partly else []
         if freshness.cause is not None:
-            parts.append(words(freshness.cause, language) + tr("。"))
+            # A cause that names its switch itself, once is enough.
+            cause = words(freshness.cause, language).removeprefix(names + tr("："))
+            parts.append(cause + tr("。"))
         if freshness.frozen_at is not None:
             at = f"{datetime.fromtimestamp(freshness.frozen_at, zone):%H:%M:%S}"
-            parts.append(tr("画面为 {at} 的最后快照，已冻结。", at=at))
+            if partly:
+                parts.append(tr("其画面为 {at} 的最后快照；其余实时，合计不含它。", at=at))
+            else:
+                parts.append(tr("画面为 {at} 的最后快照，已冻结。", at=at))
         self._told = "".join(parts)
-        self._cause.setToolTip(words(freshness.cure, language) if freshness.cure else "")
+        cure = words(freshness.cure, language) if freshness.cure else ""
+        self._cause.setToolTip(f"{self._told}\n{cure}".strip())
         self._plan = self._what_next(freshness), self._when_next(freshness)
         self._fit()
         said = f"{self._head.text()} {self._told}"
         # The name without the age: a screen reader is not told the same each second.
         self.setAccessibleName(said.replace(age, "").replace("  ", " "))
+
+    def _be_calm(self, calm: bool) -> None:
+        """One of several ACDs is no reason to shout: the ground of the desk, an orchid rule."""
+        if self.property("calm") != calm:
+            self.setProperty("calm", calm)
+            self.style().unpolish(self)
+            self.style().polish(self)
+            self.update()
 
     def _what_next(self, freshness: Freshness) -> str:
         """The desk's own attempts, or those that the gateway makes."""
@@ -98,7 +124,7 @@ class Banner(QWidget):
         metrics = self._cause.fontMetrics()
         around = self._row.contentsMargins()
         taken = self._sign.width() + sum(GAPS)
-        taken += self._head.sizeHint().width() + self._retry.sizeHint().width()
+        taken += sum(one.sizeHint().width() for one in (self._head, self._retry, self._source))
         room = self.width() - around.left() - around.right() - taken
         full, short = self._plan
         cause_w = metrics.horizontalAdvance(self._told)
@@ -118,14 +144,18 @@ class Banner(QWidget):
         px = look.px
         self.setFixedHeight(px(HEIGHT))
         self._row.setContentsMargins(px(14), 0, px(12), 2)
-        self._retry.setFixedHeight(px(28))
+        for button in (self._retry, self._source):
+            button.setFixedHeight(px(28))
         self._sign.use(look)
         self._retry.setText(tr("立即重试") + "  F9")
+        self._source.setText(tr("数据源"))
+        self._source.setToolTip(tr("设置：{name}", name=tr("数据源")))
         for widget, role in (
             (self._head, Role.BODY_STRONG),
             (self._cause, Role.BODY),
             (self._next, Role.BODY),
             (self._retry, Role.BODY),
+            (self._source, Role.BODY),
         ):
             widget.setFont(font(role, look.scale))
 

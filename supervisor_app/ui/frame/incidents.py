@@ -2,9 +2,8 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from supervisor_app.bridge.causes import Cause
 from supervisor_app.domain.ids import Instant
@@ -15,16 +14,22 @@ from supervisor_app.domain.played_incidents import (
     IncidentWish,
     PlayedIncidents,
 )
-from supervisor_app.ui.frame.entries import Entry, EntryList
+from supervisor_app.ui.frame.drop_panel import DropPanel
+from supervisor_app.ui.frame.entries import Entry
 from supervisor_app.ui.parts import formats
-from supervisor_app.ui.parts.fonts import Role, font
 from supervisor_app.ui.parts.glyphs import Glyph
-from supervisor_app.ui.parts.page import Deed, Look
+from supervisor_app.ui.parts.page import Deed
 from supervisor_app.ui.parts.texts import tr, words
 
 WIDTH = 460
-HEAD_H = 32
 MOST_ROWS = 16
+
+_ALSO = {
+    "feed_lost": "outage disconnect offline 中断 断线 掉线",
+    "site_lost": "outage site 中断 断线 掉线",
+    "surge": "peak rush load 高峰 激增 来电",
+}
+"""What people also call it."""
 
 Play = Callable[[IncidentWish], None]
 
@@ -44,7 +49,7 @@ def wishes(known: PlayedIncidents, language: str) -> Iterator[tuple[str, str, In
     """Everything that can be played now: its name, what it is, and the wish."""
     playing = {(one.acd, one.kind, one.of) for one in known.playing}
     for offer in known.offers:
-        for choice in offer.choices or (None,):
+        for choice in offer.choices or (() if offer.of else (None,)):
             if (offer.acd, offer.kind, choice.key if choice else "") in playing:
                 continue
             of = words(choice.name, language) if choice else ""
@@ -60,7 +65,7 @@ def incident_deeds(known: PlayedIncidents, language: str, play: Play) -> Sequenc
             f"play/{wish.kind}/{wish.queue}{wish.site}",
             tr("演示：{name}", name=title),
             lambda wish=wish: play(wish),  # type: ignore[misc]
-            also=f"incident demonstration {wish.kind}",
+            also=f"incident demonstration {wish.kind} {_ALSO.get(wish.kind, '')}",
         )
         for title, _, wish in wishes(known, language)
     ]
@@ -70,39 +75,26 @@ def incident_deeds(known: PlayedIncidents, language: str, play: Play) -> Sequenc
     return deeds
 
 
-class IncidentPanel(QFrame):
+class IncidentPanel(DropPanel):
     """A list below the tag: what plays with its time left, then what can be played."""
 
     played = Signal(object)
     """An `IncidentWish`."""
-    left = Signal()
 
     def __init__(self, button: QWidget, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setProperty("popup", "true")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._look, self._button, self._window = Look(), button, parent
+        super().__init__(button, parent, WIDTH, MOST_ROWS)
         self._known: PlayedIncidents | None = None
         self._cause: Cause | None = None
         self._now: Instant = 0.0
-        self._title = QLabel(self)
-        self._title.setProperty("tone", "t3")
-        self.list = EntryList(self)
-        self._column = QVBoxLayout(self)
-        self._column.setSpacing(0)
-        self._column.addWidget(self._title)
-        self._column.addWidget(self.list)
-        self.list.done.connect(self.close_and_leave)
-        self.list.installEventFilter(self)
-        self.hide()
+
+    def title(self) -> str:
+        return tr("演示突发情况")
 
     def open(self, now: Instant | None) -> None:
         """Show what is known, below the tag."""
         self._now = now or self._now
         self._fill()
-        self.show()
-        self.raise_()
-        self.list.setFocus(Qt.FocusReason.PopupFocusReason)
+        self.drop()
 
     def tell(self, known: PlayedIncidents) -> None:
         """What can be played and what plays."""
@@ -122,30 +114,11 @@ class IncidentPanel(QFrame):
             self._fill()
             self.list.choose(max(0, at))
 
-    def use(self, look: Look) -> None:
-        """Colours, words and sizes."""
-        self._look = look
-        self._column.setContentsMargins(1, 1, 1, look.px(4))
-        self._title.setFont(font(Role.NOTE, look.scale))
-        self._title.setFixedHeight(look.px(HEAD_H))
-        self._title.setContentsMargins(look.px(12), 0, look.px(12), 0)
-        self._title.setText(tr("演示突发情况"))
-        self.setAccessibleName(self._title.text())
-        self.list.setAccessibleName(self._title.text())
-        self.list.use(look)
-        self.hide()
-
-    def close_and_leave(self) -> None:
-        """Close, and give the keys back."""
-        self.hide()
-        self.left.emit()
-
     def _fill(self) -> None:
-        self._title.setText(
-            words(self._cause.cause, self._look.language) if self._cause else tr("演示突发情况")
-        )
+        cause = self._cause
+        self._title.setText(words(cause.cause, self._look.language) if cause else self.title())
         self.list.show_entries(self._entries())
-        self._place()
+        self.place()
 
     def _entries(self) -> list[Entry]:
         if self._known is None:
@@ -172,28 +145,3 @@ class IncidentPanel(QFrame):
             glyph=Glyph.TALKING,
             value=tr("剩余 {time}", time=left) if left else "",
         )
-
-    def _place(self) -> None:
-        px, window = self._look.px, self._window
-        below = self._button.mapTo(window, QPoint(0, self._button.height() + px(6)))
-        width = min(px(WIDTH), window.width() - px(16))
-        height = self.list.wanted_height(MOST_ROWS) + px(HEAD_H + 4) + 4
-        left = max(px(8), min(below.x(), window.width() - width - px(8)))
-        self.setGeometry(left, below.y(), width, min(height, window.height() - below.y() - px(8)))
-
-    @Slot()
-    def _act(self) -> None:
-        self.list.act()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  Qt's own name
-        """Enter, Esc, and the keys going elsewhere."""
-        if event.type() == QEvent.Type.FocusOut:
-            self.hide()
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                self._act()
-                return True
-            if event.key() == Qt.Key.Key_Escape:
-                self.close_and_leave()
-                return True
-        return False

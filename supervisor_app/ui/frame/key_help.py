@@ -3,8 +3,17 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from supervisor_app.ui.frame.keycap import KeyCaps
 from supervisor_app.ui.parts.fonts import Role, font
@@ -19,6 +28,8 @@ EDGES = 4
 class KeyHelp(QFrame):
     """A panel with two columns: what the page has, and what every page has."""
 
+    manual_wished = Signal()
+    """The manual, at the page that is shown; F1 does so too."""
     left = Signal()
     """It was closed; the page has the keys again."""
 
@@ -39,7 +50,6 @@ class KeyHelp(QFrame):
         self._lines: tuple[KeyLine, ...] = ()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.hide()
-        parent.installEventFilter(self)
 
     @property
     def lines(self) -> tuple[KeyLine, ...]:
@@ -58,6 +68,7 @@ class KeyHelp(QFrame):
         self._scroll.setWidget(self._body)  # deletes the one before
         said = "，".join(f"{line.keys} {line.does}" for line in self._lines)
         self.setAccessibleName(tr("快捷键") + " " + said)
+        self._window.installEventFilter(self)  # only now: it is asked at each event of the window
         self.show()
         self.raise_()
         self._place()  # shown, the caps know their padding
@@ -67,6 +78,10 @@ class KeyHelp(QFrame):
         """Close, and give the keys back."""
         self.hide()
         self.left.emit()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._window.removeEventFilter(self)
+        super().hideEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
@@ -101,7 +116,21 @@ class KeyHelp(QFrame):
             group = self._group(name, lines, body)
             grid.addWidget(group, 1, column, Qt.AlignmentFlag.AlignTop)
             grid.setColumnStretch(column, 1)
+        grid.addLayout(self._way_to_manual(page, body), 2, 0, 1, 2)
         return body
+
+    def _way_to_manual(self, page: str, parent: QWidget) -> QHBoxLayout:
+        """A button that takes no keys: the list would close."""
+        button = QPushButton(tr("打开手册：{page}", page=page), parent)
+        button.setFont(font(Role.BODY, self._look.scale))
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        button.clicked.connect(self.manual_wished)
+        row = QHBoxLayout()
+        row.setSpacing(self._look.px(8))
+        row.addWidget(button)
+        row.addWidget(KeyCaps("F1", self._look, parent))
+        row.addStretch(1)
+        return row
 
     def _group(self, name: str, lines: Sequence[KeyLine], parent: QWidget) -> QWidget:
         px = self._look.px

@@ -1,13 +1,15 @@
-"""How many values of the queues are past a limit, in the bar; pressed, it lists them."""
+"""How many alerts are open, in the bar; pressed, they are listed with what is past a limit."""
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QFrame, QLabel, QVBoxLayout, QWidget
+from msgspec import Struct
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from supervisor_app.domain.limits import Severity
-from supervisor_app.ui.frame.entries import Entry, EntryList
+from supervisor_app.ui.frame.drop_panel import DropPanel
+from supervisor_app.ui.frame.entries import Entry
 from supervisor_app.ui.frame.past_limits import PastLimit
 from supervisor_app.ui.parts.fonts import Role, font
 from supervisor_app.ui.parts.glyphs import Glyph, draw_glyph
@@ -22,26 +24,35 @@ PANEL_W = 420
 MOST_ROWS = 12
 
 
+class AlertCounts(Struct, frozen=True):
+    """Open alerts; those that nobody has acknowledged are counted among them, and apart."""
+
+    critical: int = 0
+    warning: int = 0
+    critical_waiting: int = 0
+    warning_waiting: int = 0
+
+
 class LimitChips(QAbstractButton):
-    """◆ and ▲ with their numbers. Nothing where nothing is past a limit."""
+    """◆ and ▲ with their numbers. Nothing where no alert is open, or none can be told."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._counts = (0, 0)
+        self._counts = AlertCounts()
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.use(Look())
 
     @property
-    def counts(self) -> tuple[int, int]:
-        """Critical, warning."""
+    def counts(self) -> AlertCounts:
+        """What it says."""
         return self._counts
 
-    def show_counts(self, critical: int, warning: int) -> bool:
+    def show_counts(self, counts: AlertCounts) -> bool:
         """Count so many; True: its width may be another."""
-        if (critical, warning) == self._counts:
+        if counts == self._counts:
             return False
-        self._counts = critical, warning
+        self._counts = counts
         self._name()
         self.update()
         return True
@@ -54,14 +65,23 @@ class LimitChips(QAbstractButton):
         self.update()
 
     def _name(self) -> None:
-        critical, warning = self._counts
-        said = tr("超限：紧急 {critical}，注意 {warning}", critical=critical, warning=warning)
+        counts = self._counts
+        critical = tr(
+            "紧急 {count}（未确认 {waiting}）",
+            count=counts.critical,
+            waiting=counts.critical_waiting,
+        )
+        warning = tr(
+            "注意 {count}（未确认 {waiting}）", count=counts.warning, waiting=counts.warning_waiting
+        )
+        said = tr("告警") + tr("：") + tr("，").join((critical, warning))
         self.setAccessibleName(said)
         self.setToolTip(said)
 
     def _widths(self) -> list[tuple[Glyph, str, int, float]]:
         metrics, px = QFontMetricsF(self._font), self._look.px
-        chips = zip((Glyph.CRITICAL, Glyph.WARNING), ("crit", "warn"), self._counts, strict=True)
+        counts = (self._counts.critical, self._counts.warning)
+        chips = zip((Glyph.CRITICAL, Glyph.WARNING), ("crit", "warn"), counts, strict=True)
         return [
             (glyph, tone, count, px(7 + SIGN + 5 + 8) + metrics.horizontalAdvance(str(count)))
             for glyph, tone, count in chips
@@ -97,77 +117,31 @@ class LimitChips(QAbstractButton):
         painter.end()
 
 
-class LimitPanel(QFrame):
-    """The list, below the chips; a line leads to its place. Esc or another click closes it."""
-
-    left = Signal()
+class LimitPanel(DropPanel):
+    """The list, below the chips; a line leads to its place."""
 
     def __init__(self, button: LimitChips, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setProperty("popup", "true")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._look, self._button, self._window = Look(), button, parent
-        self._title = QLabel(self)
-        self.list = EntryList(self)
-        self._column = QVBoxLayout(self)
-        self._column.setSpacing(0)
-        self._column.addWidget(self._title)
-        self._column.addWidget(self.list)
-        self.list.done.connect(self.close_and_leave)
-        self.list.installEventFilter(self)
-        self.hide()
+        super().__init__(button, parent, PANEL_W, MOST_ROWS)
 
-    def use(self, look: Look) -> None:
-        """Colours, words and sizes."""
-        self._look = look
-        self._column.setContentsMargins(1, 1, 1, look.px(4))
-        self._title.setFont(font(Role.NOTE, look.scale))
-        self._title.setProperty("tone", "t3")
-        self._title.setFixedHeight(look.px(32))
-        self._title.setContentsMargins(look.px(12), 0, look.px(12), 0)
-        self._title.setText(tr("此刻超限的队列数值"))
-        self.setAccessibleName(self._title.text())
-        self.list.setAccessibleName(self._title.text())
-        self.list.use(look)
-        self.hide()
+    def title(self) -> str:
+        return tr("告警，与此刻超限的队列数值")
 
-    def open(self, past: Sequence[PastLimit], go: Callable[[PastLimit], None]) -> None:
-        """List what is past its limit now."""
+    def open(
+        self,
+        alerts: Sequence[Entry],
+        past: Sequence[PastLimit],
+        go: Callable[[PastLimit], None],
+    ) -> None:
+        """List open alerts, then what is past its limit now."""
         language = self._look.language
-        self.list.show_entries([_entry(one, language, go) for one in past])
-        px, window = self._look.px, self._window
-        below = self._button.mapTo(window, QPoint(0, self._button.height() + px(6)))
-        width = min(px(PANEL_W), window.width() - px(16))
-        height = self.list.wanted_height(MOST_ROWS) + px(32) + px(4) + 4
-        left = min(below.x(), window.width() - width - px(8))
-        self.setGeometry(left, below.y(), width, min(height, window.height() - below.y() - px(8)))
-        self.show()
-        self.raise_()
-        self.list.setFocus(Qt.FocusReason.PopupFocusReason)
-
-    def close_and_leave(self) -> None:
-        """Close, and give the keys back."""
-        self.hide()
-        self.left.emit()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  Qt's own name
-        """Enter, Esc, and the keys going elsewhere."""
-        if event.type() == QEvent.Type.FocusOut:
-            self.hide()
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                self.list.act()
-                return True
-            if event.key() == Qt.Key.Key_Escape:
-                self.close_and_leave()
-                return True
-        return False
+        self.list.show_entries([*alerts, *(_entry(one, language, go) for one in past)])
+        self.drop()
 
 
 def _entry(one: PastLimit, language: str, go: Callable[[PastLimit], None]) -> Entry:
     critical = one.severity is Severity.CRITICAL
     return Entry(
-        kind="",
+        kind=tr("超限"),
         title=words(one.title, language),
         note=words(one.measure, language) + tr("，阈值 {limit}", limit=one.limit),
         glyph=Glyph.CRITICAL if critical else Glyph.WARNING,

@@ -10,9 +10,11 @@ from supervisor_app.bridge.freshness import Freshness, Phase
 from supervisor_app.domain.ids import Instant
 from supervisor_app.domain.rows import CentreRow
 from supervisor_app.domain.view import FloorView
+from supervisor_app.ui.frame.alert_banner import AlertBanner
 from supervisor_app.ui.frame.announcing import announce
 from supervisor_app.ui.frame.banner import Banner
-from supervisor_app.ui.frame.places import Place
+from supervisor_app.ui.frame.banner_room import BannerRoom
+from supervisor_app.ui.frame.places import OVERVIEW, SETTINGS, SOURCE, Place
 from supervisor_app.ui.frame.start_page import StartPage
 from supervisor_app.ui.parts.address import Address
 from supervisor_app.ui.parts.page import Look, Page
@@ -36,6 +38,9 @@ class Pages(QWidget):
     shown = Signal(str)
     retry_wished = Signal()
     source_wished = Signal()
+    """Another source is to be entered."""
+    wished = Signal(object)
+    """The `Address` of what the banner leads to."""
 
     def __init__(self, places: tuple[Place, ...], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,11 +56,13 @@ class Pages(QWidget):
         self._current = places[0].key
         self._banner = Banner(self)
         self._banner.hide()
+        self.alert = AlertBanner(self)
         self._start = StartPage(self)
         self._stack = QStackedWidget(self)
         self._stack.setObjectName("Pages")
         self._stack.addWidget(self._start)
         self._banner.retry_wished.connect(self.retry_wished)
+        self._banner.source_wished.connect(self._wish_source)
         self._start.retry_wished.connect(self.retry_wished)
         self._start.source_wished.connect(self.source_wished)
         content = QWidget(self)
@@ -66,7 +73,8 @@ class Pages(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._banner)
+        self.room = BannerRoom((self._banner, self.alert), self)
+        column.addWidget(self.room)
         column.addWidget(content, 1)
 
     @property
@@ -88,6 +96,10 @@ class Pages(QWidget):
         """Whether what stands in for a page leads to another source."""
         self._start.offers_source = can
 
+    def listen(self, listening: bool) -> None:
+        """Whether figures are on their way."""
+        self._start.listen(listening)
+
     def expect(self, address: Address) -> None:
         """Where a page goes with its first picture, unless it is sent elsewhere before."""
         if address.wanted:
@@ -107,20 +119,20 @@ class Pages(QWidget):
 
     def show_freshness(self, freshness: Freshness) -> None:
         """How fresh it is; pages are told only what changes for them."""
-        was_stale = self._freshness.phase is Phase.STALE
-        self._freshness = freshness
-        stale = freshness.phase is Phase.STALE
-        if stale:
+        before, self._freshness = self._freshness, freshness
+        stale, partly = freshness.phase is Phase.STALE, freshness.partly_lost
+        if stale or partly:
             self._banner.show_freshness(freshness, self._zone, self._lost())
-        self._banner.setVisible(stale)
-        if stale and not was_stale:
-            announce(self._banner, self._banner.accessibleName(), urgent=True)
+        self._banner.setVisible(stale or partly)
+        newly = partly and freshness.lost != before.lost
+        if newly or (stale and before.phase is not Phase.STALE):
+            announce(self._banner, self._banner.accessibleName(), urgent=stale)
         if freshness.phase is Phase.WAITING:
             self._start.show_freshness(freshness)
         shown = self._pages.get(self._current)
         if shown is not None:
             shown.show_age(freshness.age_s)
-        told = replace(freshness, age_s=0.0, attempt=0, next_try_s=None)
+        told = replace(freshness, age_s=0.0, lost_age_s=0.0, attempt=0, next_try_s=None)
         if told != self._told:
             self._told = told
             for page in self._pages.values():
@@ -150,10 +162,12 @@ class Pages(QWidget):
         margin = look.px(PADDING)
         self._inner.setContentsMargins(margin, margin, margin, margin)
         self._banner.use(look)
+        self.alert.use(look)
+        self.room.settle()
         self._start.use(look)
         for page in self._pages.values():
             page.use(look)
-        if self._freshness.phase is Phase.STALE:
+        if self._freshness.phase is Phase.STALE or self._freshness.partly_lost:
             self._banner.show_freshness(self._freshness, self._zone, self._lost())
 
     def focus_page(self) -> None:
@@ -180,11 +194,16 @@ class Pages(QWidget):
         return page
 
     @Slot()
+    def _wish_source(self) -> None:
+        self.wished.emit(Address(SETTINGS, (("section", SOURCE),)))
+
+    @Slot()
     def _bring(self) -> None:
         """Show the page with the newest picture, or what stands in for it."""
         key = self._current
         waiting = self._view is None or self._freshness.phase is Phase.WAITING
         if waiting and not self._places[key].alone:
+            self._start.entitle(key == OVERVIEW)
             self._bring_up(self._start)
             return
         page = self.page(key)

@@ -6,6 +6,15 @@ from msgspec import Struct
 
 from supervisor_app.ui.parts.page import Page
 
+OVERVIEW, AGENTS, AUDIT, SETTINGS = "overview", "agents", "audit", "settings"
+ALERTS, EMERGENCY, WALLS = "alerts", "emergency", "walls"
+RECORD, TRENDS = "record", "trends"
+"""Keys of pages that other places lead to."""
+CONNECT = "connect"
+"""The page of the manual on what a desk asks first."""
+SOURCE = "source"
+"""The section of the settings that says where the figures come from."""
+
 HELD_KEYS = frozenset({"F1"})
 """Keys that a window itself tells short from held."""
 

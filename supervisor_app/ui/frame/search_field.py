@@ -4,7 +4,14 @@ from collections.abc import Callable
 from enum import IntEnum
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import (
+    QFocusEvent,
+    QFontMetricsF,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+)
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from supervisor_app.ui.frame.entries import EntryList
@@ -67,6 +74,7 @@ class SearchField(QLineEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         match event.key():
             case Qt.Key.Key_Down:
+                self.begun.emit()
                 self.moved.emit(1)
             case Qt.Key.Key_Up:
                 self.moved.emit(-1)
@@ -83,8 +91,13 @@ class SearchField(QLineEdit):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        if event.reason() != Qt.FocusReason.ActiveWindowFocusReason:
+        # Tab only comes by, and Qt passes the keys on of itself where a button is disabled.
+        if event.reason() in (Qt.FocusReason.MouseFocusReason, Qt.FocusReason.ShortcutFocusReason):
             self.begun.emit()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        super().mousePressEvent(event)
+        self.begun.emit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -134,7 +147,7 @@ class SearchPanel(QFrame):
         self._column.addLayout(foot)
         self.hide()
         field.begun.connect(self.open)
-        field.textEdited.connect(self.refresh)
+        field.textEdited.connect(self._type)
         field.moved.connect(self.list.move_by)
         field.chosen.connect(self.list.act)
         field.left.connect(self.close_and_leave)
@@ -166,9 +179,14 @@ class SearchPanel(QFrame):
         """Offer pages and commands until something is typed."""
         if not self.isVisible():
             self._field.selectAll()
-            self.show()
-            self.raise_()
-            self.refresh()
+            self._type()
+
+    @Slot()
+    def _type(self) -> None:
+        """What is typed is found, also where the keys came by Tab."""
+        self.show()
+        self.raise_()
+        self.refresh()
 
     @Slot()
     def refresh(self) -> None:

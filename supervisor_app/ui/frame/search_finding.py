@@ -9,7 +9,7 @@ from supervisor_app.domain.rows import AgentRow
 from supervisor_app.domain.states import GROUP_OF, STATE_NAMES
 from supervisor_app.domain.view import FloorView, QueueView
 from supervisor_app.ui.frame.entries import Entry
-from supervisor_app.ui.frame.places import Place
+from supervisor_app.ui.frame.places import AGENTS, OVERVIEW, Place
 from supervisor_app.ui.parts.address import Address
 from supervisor_app.ui.parts.formats import count
 from supervisor_app.ui.parts.glyphs import STATE_GLYPH
@@ -18,9 +18,10 @@ from supervisor_app.ui.parts.pinyin import Fit, Sounds, letters
 from supervisor_app.ui.parts.texts import tr, words
 
 OF_A_KIND = 6
+FEW = 2
+"""From this kind on, pages and commands, there are never many."""
 OFFERED = 12
 """So many lines at most: who does not see it among these types one more letter."""
-AGENTS, OVERVIEW = "agents", "overview"
 
 
 class Ground(Struct, frozen=True):
@@ -70,13 +71,14 @@ class Finder:
 
         def entry(agent: AgentRow) -> Entry:
             team = teams.get(agent.team)
+            live = ground.live and not view.is_lost(agent.id)
             parts = [agent.code, words(team, ground.language) if team else ""]
             return Entry(
                 kind=tr("坐席"),
                 title=agent.name,
                 note=" · ".join(part for part in parts if part),
-                glyph=STATE_GLYPH[GROUP_OF[agent.state]] if ground.live else None,
-                value=words(STATE_NAMES[agent.state], ground.language) if ground.live else "",
+                glyph=STATE_GLYPH[GROUP_OF[agent.state]] if live else None,
+                value=words(STATE_NAMES[agent.state], ground.language) if live else "",
                 act=lambda: ground.go(Address(AGENTS, (("agent", str(agent.id)),))),
             )
 
@@ -88,12 +90,13 @@ class Finder:
     def _queues(self, typed: str, view: FloorView, ground: Ground) -> Iterable[_Hit]:
         def entry(queue: QueueView) -> Entry:
             title = queue.row.title
+            live = ground.live and not view.is_lost(queue.row.id)
             other = title.zh if ground.language.startswith("en") else title.en
             return Entry(
                 kind=tr("队列"),
                 title=words(title, ground.language),
                 note=other if title.zh != title.en else "",
-                value=tr("排队 {count}", count=count(queue.waiting)) if ground.live else "",
+                value=tr("排队 {count}", count=count(queue.waiting)) if live else "",
                 act=lambda: ground.go(Address(OVERVIEW, (("queue", str(queue.row.id)),))),
             )
 
@@ -151,7 +154,7 @@ def _best(hits: list[_Hit]) -> list[_Hit]:
     taken: list[_Hit] = []
     counts: dict[int, int] = {}
     for hit in hits:
-        if counts.get(hit.kind, 0) < OF_A_KIND or hit.kind == 3:
+        if counts.get(hit.kind, 0) < OF_A_KIND or hit.kind >= FEW:
             counts[hit.kind] = counts.get(hit.kind, 0) + 1
             taken.append(hit)
         if len(taken) == OFFERED:

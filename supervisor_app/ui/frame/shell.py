@@ -13,21 +13,24 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from supervisor_app.bridge.freshness import Freshness, Phase
 from supervisor_app.domain.ids import Instant
-from supervisor_app.domain.limits import Severity
 from supervisor_app.domain.shifts import shift_at
+from supervisor_app.domain.situation import SituationNow
 from supervisor_app.domain.view import FloorView
-from supervisor_app.ui.frame.limit_chips import LimitPanel
+from supervisor_app.ui.frame.ask_strip import AskStrip
+from supervisor_app.ui.frame.entries import Entry
+from supervisor_app.ui.frame.limit_chips import AlertCounts, LimitPanel
 from supervisor_app.ui.frame.pages import zone_of
 from supervisor_app.ui.frame.past_limits import PastLimit, PastLimits
-from supervisor_app.ui.frame.places import Place
+from supervisor_app.ui.frame.places import CONNECT, OVERVIEW, SETTINGS, Place
 from supervisor_app.ui.frame.rail import Rail
 from supervisor_app.ui.frame.search_field import SearchPanel
-from supervisor_app.ui.frame.search_finding import OVERVIEW, Finder, Ground
+from supervisor_app.ui.frame.search_finding import Finder, Ground
 from supervisor_app.ui.frame.top_bar import TopBar
+from supervisor_app.ui.frame.user_menu import UserDeed
 from supervisor_app.ui.frame.window import DeskWindow
 from supervisor_app.ui.parts.address import Address
 from supervisor_app.ui.parts.icons import Icons
-from supervisor_app.ui.parts.page import Deed, Look
+from supervisor_app.ui.parts.page import Deed, Look, Toast
 from supervisor_app.ui.parts.pinyin import Sounds
 from supervisor_app.ui.parts.texts import tr, words
 
@@ -57,12 +60,16 @@ class Shell(DeskWindow):
         self._zone = ZoneInfo("UTC")
         self._whole: FloorView | None = None
         self._site = ""
+        self._manager: tuple[Instant, str] | None = None
+        """When the running shift began, and who has it."""
         self._limits = PastLimits()
-        self._past: tuple[PastLimit, ...] = ()
         self.more_deeds: Callable[[], Sequence[Deed]] = tuple
         """What the search offers beside what windows and pages do."""
+        self.alert_entries: Callable[[], Sequence[Entry]] = tuple
+        """What is listed of alerts before what is past a limit."""
         self.rail = Rail(places, icons, self)
         self.top = TopBar(icons, self)
+        self.asks = AskStrip(self)
         self._finder = Finder(self._sounds)
         self.search = SearchPanel(self.top.search, self._finder, self._ground, self)
         self.limit_list = LimitPanel(self.top.limits, self)
@@ -81,6 +88,7 @@ class Shell(DeskWindow):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(self.top)
+        whole.addWidget(self.asks)
         whole.addLayout(below, 1)
 
     def _connect(self) -> None:
@@ -88,6 +96,7 @@ class Shell(DeskWindow):
         self.rail.tear_wished.connect(self._tear)
         self.top.theme_wished.connect(self.wish_theme)
         self.top.language_wished.connect(self.wish_language)
+        self.top.manual_wished.connect(self.wish_manual)
         self.top.sites.wished.connect(self.site_wished)
         self.top.limits.clicked.connect(self.list_limits)
         self.search.left.connect(self.pages.focus_page)
@@ -103,11 +112,14 @@ class Shell(DeskWindow):
     def show_whole(self, view: FloorView, site: str) -> None:
         """The whole centre's picture, from which `site` is looked at; before `show_floor`."""
         first = self._whole is None or self._whole.centre is not view.centre
+        sources_changed = self._whole is None or self._whole.sources is not view.sources
         names_changed = self._whole is None or len(self._whole.agents) != len(view.agents)
         self._whole = view
         if first or site != self._site:
             self._site = site
             self._show_centre(view)
+        if sources_changed:
+            self._show_lost(view)
         if names_changed and not self._learn.isActive():
             self._learn.start()
 
@@ -119,11 +131,8 @@ class Shell(DeskWindow):
 
     def show_freshness(self, freshness: Freshness) -> None:
         """How fresh it is."""
-        before = self.freshness.phase
         super().show_freshness(freshness)
         self.top.show_freshness(freshness)
-        if before is not freshness.phase:
-            self._judge()
 
     @Slot()
     def tick(self) -> None:
@@ -133,12 +142,16 @@ class Shell(DeskWindow):
             at = time.time() if now is None else now
             self.top.show_clock(at, self._zone)
             self._show_shift(at)
-            self._judge()
         super().tick()
 
-    def show_user(self, name: str) -> None:
-        """Who the gateway takes this desk for."""
-        self.top.show_user(name)
+    def listen(self, listening: bool) -> None:
+        """Whether anything is listened to; nothing is while the first source is being chosen."""
+        self.top.listen(listening)
+        self.pages.listen(listening)
+
+    def show_user(self, name: str, roles: str = "", deeds: Sequence[UserDeed] = ()) -> None:
+        """Who works here, and what he can do about that."""
+        self.top.show_user(name, roles, deeds)
 
     def use(self, look: Look) -> None:
         """Take theme, language and scale, everywhere and at once."""
@@ -148,12 +161,20 @@ class Shell(DeskWindow):
         least = QSize(look.px(MIN_W), look.px(MIN_H)).boundedTo(room)
         self.setMinimumSize(least.expandedTo(QSize(MIN_W, MIN_H)))
         self.top.use(look)
+        self.asks.use(look)
         self.rail.use(look)
         self.search.use(look)
         self.limit_list.use(look)
         super().use(look)
         if self._whole is not None:
             self._show_centre(self._whole)
+            self._show_lost(self._whole)
+
+    def _show_lost(self, view: FloorView) -> None:
+        """What is not seen of a source is said beside its age, for whoever asks."""
+        told = ((row.name, row.lost) for row in view.sources.values())
+        lines = [f"{name}\n{words(lost, self.look.language)}" for name, lost in told if lost]
+        self.top.show_lost("\n".join(lines))
 
     def _show_centre(self, view: FloorView) -> None:
         centre, language = view.centre, self.look.language
@@ -172,15 +193,31 @@ class Shell(DeskWindow):
             f"{datetime.fromtimestamp(at, self._zone):%H:%M}" for at in (turn.began, turn.ends)
         )
         name = words(turn.shift.name, self.look.language)
-        self.top.show_shift(f"{name} {begins}–{ends}")
+        told = f"{name} {begins}–{ends}"
+        # Who has signed for it shortly before its end has the next one, and the rest of this.
+        if self._manager and self._manager[0] >= turn.began:
+            told = f"{told} · {tr('值班经理')} {self._manager[1]}"
+        self.top.show_shift(told)
 
-    def _judge(self) -> None:
-        """Count what is past a limit; nothing is while the floor is not live."""
+    @Slot(object)
+    def show_situation(self, situation: SituationNow | None) -> None:
+        """Who has the shift that runs."""
+        head = situation.shift if situation is not None else None
+        self._manager = (head.began, head.manager) if head is not None and head.manager else None
+        now = self.now
+        if now is not None:
+            self._show_shift(now)
+
+    def show_alerts(self, counts: AlertCounts) -> None:
+        """How many alerts are open; none are counted while they are not live."""
+        self.top.show_alerts(counts)
+
+    def _past(self) -> tuple[PastLimit, ...]:
+        """What is past a limit; nothing is while the floor is not live."""
         view, now = self._whole, self.now
-        judging = view is not None and now is not None and self._is_live()
-        self._past = self._limits.judge(view, now) if judging and view and now else ()
-        critical = sum(one.severity is Severity.CRITICAL for one in self._past)
-        self.top.show_past_limits(critical, len(self._past) - critical)
+        if view is None or now is None or not self._is_live():
+            return ()
+        return self._limits.judge(view, now)
 
     def _is_live(self) -> bool:
         return self.freshness.phase in (Phase.LIVE, Phase.LATE)
@@ -198,14 +235,22 @@ class Shell(DeskWindow):
 
     @Slot()
     def list_limits(self) -> None:
-        """List what is past a limit now."""
+        """List alerts and what is past a limit now."""
         if self.limit_list.isVisible():
             self.limit_list.close_and_leave()
-        elif self._past:
-            self.limit_list.open(self._past, self._go_to_queue)
+            return
+        alerts, past = self.alert_entries(), self._past()
+        if alerts or past:
+            self.limit_list.open(alerts, past, self._go_to_queue)
+        else:
+            self.tell(Toast(tr("没有告警，也没有超限的数值")))
 
     def first_page_wished(self) -> None:
-        self.go_to(self.places[0].key)
+        first = self.places[0].key
+        if self.current in (first, SETTINGS) or self.manual_place() == CONNECT:
+            self.wish_manual()  # there it would lead nowhere
+        else:
+            self.go_to(first)
 
     def _go_to_queue(self, past: PastLimit) -> None:
         self.wished.emit(Address(OVERVIEW, (("queue", str(past.queue)),)))
@@ -230,8 +275,11 @@ class Shell(DeskWindow):
 
     def _own_deeds(self) -> Sequence[Deed]:
         sites = self._whole.centre.sites if self._whole is not None else ()
+        limits = Deed(
+            "limits", tr("告警，与此刻超限的队列数值"), self.list_limits, also="limits alerts"
+        )
         if len(sites) < 2:
-            return super().deeds()
+            return (*super().deeds(), limits)
         names = {"": tr("全部站点")} | {
             site.key: words(site.name, self.look.language) for site in sites
         }
@@ -245,7 +293,7 @@ class Shell(DeskWindow):
             for key, name in names.items()
             if key != self._site
         )
-        return (*super().deeds(), *looks)
+        return (*super().deeds(), limits, *looks)
 
     @Slot()
     def _order_tabs(self) -> None:
@@ -258,7 +306,7 @@ class Shell(DeskWindow):
             at = at.nextInFocusChain()
         order = [
             each
-            for part in (self.rail, self.pages, self.top)
+            for part in (self.rail, self.asks, self.pages, self.top)
             for each in chain
             if part.isAncestorOf(each)
         ]

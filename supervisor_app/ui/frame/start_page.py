@@ -1,19 +1,17 @@
 """What is shown before the first picture: blocks where values will be, then why there are none."""
 
-from PySide6.QtCore import QRect, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from supervisor_app.bridge.freshness import Freshness
 from supervisor_app.ui.frame.banner import QualitySign
+from supervisor_app.ui.frame.empty_floor import paint_empty
 from supervisor_app.ui.parts.fonts import Role, font
 from supervisor_app.ui.parts.page import Look
 from supervisor_app.ui.parts.texts import tr, words
 
 SAY_READING_MS = 2000
-TILES = 8
-GAP = 12
-TILE_H = 112
 CURE_W = 640
 
 
@@ -29,6 +27,7 @@ class StartPage(QWidget):
         self._look = Look()
         self._freshness: Freshness | None = None
         self._reading = False
+        self._listening = self._titled = True
         self._sign = QualitySign(self)
         self._cause, self._cure, self._next = QLabel(self), QLabel(self), QLabel(self)
         for label in (self._cause, self._cure, self._next):
@@ -70,6 +69,17 @@ class StartPage(QWidget):
         self._freshness = freshness
         self._arrange()
 
+    def listen(self, listening: bool) -> None:
+        """Whether figures are on their way; nothing is while the first source is being chosen."""
+        self._listening = listening
+        self._arrange()
+
+    def entitle(self, titled: bool) -> None:
+        """Whether it stands in for 总览, whose tiles have their names already."""
+        if titled != self._titled:
+            self._titled = titled
+            self.update()
+
     def use(self, look: Look) -> None:
         """Colours and words."""
         self._look = look
@@ -95,7 +105,7 @@ class StartPage(QWidget):
         cause = told.cause if told else None
         failed = told is not None and (told.attempt > 0 or told.next_try_s is not None)
         self._sign.setVisible(cause is not None)
-        self._cause.setVisible(cause is not None or self._reading)
+        self._cause.setVisible(cause is not None or (self._reading and self._listening))
         self._cause.setText(words(cause, self._look.language) if cause else tr("正在读取…"))
         cure = told.cure if told and cause else None
         self._cure.setVisible(cure is not None)
@@ -115,23 +125,4 @@ class StartPage(QWidget):
         """Blocks at the places of the values, unless there is something to read."""
         if self._cause.isVisible() and self._freshness and self._freshness.cause:
             return
-        painter = QPainter(self)
-        px = self._look.px
-        gap, high = px(GAP), px(TILE_H)
-        width = (self.width() - gap * (TILES - 1)) // TILES
-        for place in range(TILES):
-            tile = QRect(place * (width + gap), 0, width, high)
-            self._panel(painter, tile)
-            self._block(painter, QRect(tile.left() + px(16), px(20), width // 2, px(12)))
-            self._block(painter, QRect(tile.left() + px(16), px(50), width // 2, px(30)))
-        top = high + gap
-        self._panel(painter, QRect(0, top, self.width(), self.height() - top))
-        painter.end()
-
-    def _panel(self, painter: QPainter, area: QRect) -> None:
-        painter.setPen(self._look.theme.color("line"))
-        painter.setBrush(self._look.theme.color("panel"))
-        painter.drawRoundedRect(area.adjusted(0, 0, -1, -1), 4, 4)
-
-    def _block(self, painter: QPainter, area: QRect) -> None:
-        painter.fillRect(area, self._look.theme.color("n5"))
+        paint_empty(self, self._look, self._titled, self._listening)

@@ -1,22 +1,23 @@
 """The bar over every page: where and when one is, the search, how old the floor is, the look."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QWidget
 
 from supervisor_app.bridge.freshness import Freshness
 from supervisor_app.domain.ids import Instant
 from supervisor_app.ui.frame.feed_chip import FeedChip
-from supervisor_app.ui.frame.limit_chips import LimitChips
+from supervisor_app.ui.frame.limit_chips import AlertCounts, LimitChips
+from supervisor_app.ui.frame.listen_chip import ListenChip
 from supervisor_app.ui.frame.search_field import Room, SearchField
 from supervisor_app.ui.frame.site_menu import SiteMenu
+from supervisor_app.ui.frame.user_menu import UserDeed, UserMenu
 from supervisor_app.ui.parts.fonts import Role, font
 from supervisor_app.ui.parts.icons import Icons
-from supervisor_app.ui.parts.lettering import write
 from supervisor_app.ui.parts.page import Look
 from supervisor_app.ui.parts.texts import tr
 from supervisor_app.ui.parts.theme import ThemeName
@@ -24,29 +25,32 @@ from supervisor_app.ui.parts.theme import ThemeName
 HEIGHT = 48
 SIDE = 16
 LEAST_GAP = 20
-USER_W = 140
 DROPS = (
     "subtitle",
     "narrow",
-    "user",
-    "shift",
-    "language",
+    "user_words",
     "title",
+    "language",
     "theme",
+    "shift",
     "centre",
     "rule",
+    "manual",
     "narrowest",
+    "user",
 )
 """What gives way, in this order, where the bar is too narrow for all."""
 LEFT = (("mark", 0), ("title", 8), ("subtitle", 10), ("rule", 20), ("centre", 20), ("sites", 20))
 RIGHT = (
     ("clock", 0),
     ("user", 18),
-    ("language", 14),
+    ("manual", 14),
+    ("language", 2),
     ("theme", 2),
     ("limits", 14),
     ("chip", 16),
     ("demo", 16),
+    ("listen", 16),
     ("search", 16),
 )
 """From the sides inwards: a part, and the gap before it."""
@@ -57,6 +61,7 @@ class TopBar(QWidget):
 
     theme_wished = Signal()
     language_wished = Signal()
+    manual_wished = Signal()
     demonstration_wished = Signal()
     """What can be played on the simulated floor; `demo` is where to show it."""
 
@@ -78,10 +83,13 @@ class TopBar(QWidget):
         self.demo.clicked.connect(self.demonstration_wished)
         self._chip = FeedChip(self)
         self.limits = LimitChips(self)
+        self.listening = ListenChip(self)
         self._theme, self._language = self._word(), self._word()
         self._theme.clicked.connect(self.theme_wished)
         self._language.clicked.connect(self.language_wished)
-        self._user = UserName(icons, self)
+        self._manual = self._word()
+        self._manual.clicked.connect(self.manual_wished)
+        self.user = UserMenu(icons, self)
         self._clock = QLabel(self)
         for label, tone in ((self._subtitle, "t3"), (self._centre, "t2"), (self._shift, "t2")):
             label.setTextFormat(Qt.TextFormat.PlainText)
@@ -98,12 +106,23 @@ class TopBar(QWidget):
             "demo": self.demo,
             "chip": self._chip,
             "limits": self.limits,
+            "listen": self.listening,
             "theme": self._theme,
             "language": self._language,
-            "user": self._user,
+            "manual": self._manual,
+            "user": self.user,
             "clock": self._clock,
         }
-        self._wanted = {"mark", "title", "subtitle", "search", "chip", "theme", "language"}
+        self._wanted = {
+            "mark",
+            "title",
+            "subtitle",
+            "search",
+            "chip",
+            "theme",
+            "language",
+            "manual",
+        }
 
     def _word(self) -> QPushButton:
         button = QPushButton(self)
@@ -130,18 +149,29 @@ class TopBar(QWidget):
         """The shift and its hours; empty where none works or none is known."""
         self._say("shift", self._shift, text)
 
-    def show_user(self, name: str) -> None:
-        """Who the gateway takes this desk for; empty until it is known."""
-        if name != self._user.name:
-            self._user.show_name(name)
-            self._want("user", bool(name))
+    def show_user(self, name: str, roles: str = "", deeds: Sequence[UserDeed] = ()) -> None:
+        """Who works here and what he can do about that; an empty name until it is known."""
+        self.user.show_user(name, roles, deeds)
+        self._want("user", bool(name))
+        self._lay_out()
+
+    def show_alerts(self, counts: AlertCounts) -> None:
+        """How many alerts are open."""
+        if self.limits.show_counts(counts):
+            self._want("limits", bool(counts.critical or counts.warning))
             self._lay_out()
 
-    def show_past_limits(self, critical: int, warning: int) -> None:
-        """How many values are past a limit."""
-        if self.limits.show_counts(critical, warning):
-            self._want("limits", bool(critical or warning))
+    def show_listen(self, text: str) -> None:
+        """That one listens in; empty: one does not."""
+        other = self.listening.say(text) or bool(text) != ("listen" in self._wanted)
+        self._want("listen", bool(text))
+        if other:
             self._lay_out()
+
+    def show_lost(self, text: str) -> None:
+        """What is not seen of the sources, or is left out; empty for nothing."""
+        self._chip.setToolTip(text)
+        self._chip.setAccessibleDescription(text)
 
     def show_freshness(self, freshness: Freshness) -> None:
         """How old the floor is."""
@@ -149,6 +179,11 @@ class TopBar(QWidget):
         self._chip.show_freshness(freshness)
         if self._chip.size() != before:
             self._lay_out()
+
+    def listen(self, listening: bool) -> None:
+        """Whether anything is listened to."""
+        self._chip.listen(listening)
+        self._lay_out()
 
     def show_clock(self, now: Instant, zone: ZoneInfo) -> None:
         """The centre's wall clock, and the age of the floor."""
@@ -165,7 +200,9 @@ class TopBar(QWidget):
         self._look = look
         px = look.px
         self.setFixedHeight(px(HEIGHT))
-        for part in (self._mark, self._chip, self.limits, self._user, self.search, self.sites):
+        for part in (
+            self._mark, self._chip, self.limits, self.listening, self.user, self.search, self.sites,
+        ):  # fmt: skip
             part.use(look)
         self._rule.setFixedSize(1, px(20))
         self.demo.setFixedHeight(px(20))
@@ -182,6 +219,9 @@ class TopBar(QWidget):
         self._language.setText("EN" if chinese else "中")
         self._language.setToolTip("English / 中文")
         self._language.setAccessibleName("English" if chinese else "中文")
+        self._manual.setText("?")
+        self._manual.setToolTip(tr("手册：本页") + "  ? F1")
+        self._manual.setAccessibleName(tr("手册"))
         for widget, role in (
             (self._title, Role.STRONG),
             (self._subtitle, Role.NOTE),
@@ -190,10 +230,11 @@ class TopBar(QWidget):
             (self.demo, Role.NOTE),
             (self._theme, Role.NOTE),
             (self._language, Role.NOTE),
+            (self._manual, Role.NOTE),
             (self._clock, Role.TITLE),
         ):
             widget.setFont(font(role, look.scale))
-        for button in (self._theme, self._language):
+        for button in (self._theme, self._language, self._manual):
             button.setFixedHeight(px(28))
         self._lay_out()
 
@@ -219,6 +260,7 @@ class TopBar(QWidget):
                 if "narrow" in dropped
                 else Room.ENOUGH
             )
+            self.user.narrow = "user_words" in dropped
             if self._needed(dropped) <= self.width():
                 break
             dropped.add(drop)
@@ -281,40 +323,3 @@ class Mark(QWidget):
 
     def sizeHint(self) -> QSize:
         return self.minimumSize()
-
-
-class UserName(QWidget):
-    """Who works here, beside the drawing of a person."""
-
-    def __init__(self, icons: Icons, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._icons = icons
-        self.name = ""
-        self.use(Look())
-
-    def show_name(self, name: str) -> None:
-        """Show a name."""
-        self.name = name
-        self.setAccessibleName(tr("用户 {name}", name=name))
-        self.update()
-
-    def use(self, look: Look) -> None:
-        """Take colours, font and size."""
-        self._look = look
-        self._font = font(Role.BODY, look.scale)
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        px = self._look.px
-        width = QFontMetricsF(self._font).horizontalAdvance(self.name)
-        return QSize(px(22) + min(round(width) + 1, px(USER_W)), px(24))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        px, theme = self._look.px, self._look.theme
-        person = QRectF(0, (self.height() - px(16)) / 2, px(16), px(16))
-        self._icons.draw(painter, "user", person, theme.color("t2"))
-        painter.setFont(self._font)
-        painter.setPen(theme.color("t2"))
-        write(painter, QRectF(self.rect()).adjusted(px(22), 0, 0, 0), self.name)
-        painter.end()

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from msgspec.structs import replace
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import (
     QCloseEvent,
     QKeyEvent,
@@ -12,18 +12,22 @@ from PySide6.QtGui import (
     QMoveEvent,
     QResizeEvent,
     QShortcut,
+    QShowEvent,
 )
 from PySide6.QtWidgets import QWidget
 
 from supervisor_app.bridge.freshness import Freshness, Phase
 from supervisor_app.domain.ids import Instant
 from supervisor_app.domain.view import FloorView
+from supervisor_app.ui.frame.calm_letters import CalmLetters
 from supervisor_app.ui.frame.desk_keys import desk_keys
 from supervisor_app.ui.frame.key_help import KeyHelp
 from supervisor_app.ui.frame.pages import Pages
-from supervisor_app.ui.frame.places import Place
+from supervisor_app.ui.frame.places import CONNECT, Place
+from supervisor_app.ui.frame.toast_place import free_top, used_in
 from supervisor_app.ui.frame.toasts import Toasts
 from supervisor_app.ui.parts.address import Address
+from supervisor_app.ui.parts.dialog_over import DialogOver
 from supervisor_app.ui.parts.page import Deed, Look, Page, Toast
 from supervisor_app.ui.parts.style import style_sheet
 from supervisor_app.ui.parts.texts import tr
@@ -31,8 +35,12 @@ from supervisor_app.ui.parts.theme import THEMES, ThemeName
 
 HELD_MS = 600
 """F1 held so long lists the keys; let go earlier it leads to the first page."""
+REPEATS_MS = 60
+"""A key that repeats is told as let go and pressed again; so soon after, it was held on."""
 SCALES = (1.0, 1.25, 1.5, 1.75, 2.0)
 MARGIN = 16
+ABOVE_FOOT = 56
+"""A page's foot, with the legend of its keys, stays free below the toasts."""
 
 
 class DeskWindow(QWidget):
@@ -46,6 +54,12 @@ class DeskWindow(QWidget):
     """The `Address` of a page that is to have a window of its own."""
     page_shown = Signal(str)
     retry_wished = Signal()
+    full_wished = Signal()
+    """A wall over the screen where this window is."""
+    sending_wished = Signal()
+    """What is shown is to be shown on a wall."""
+    manual_wished = Signal(str)
+    """The manual at a place, such as `record#handover`."""
     closed = Signal()
     moved = Signal()
     """The window has another place or size."""
@@ -68,12 +82,17 @@ class DeskWindow(QWidget):
         self.toasts = Toasts(self)
         self.help = KeyHelp(self)
         self.help.left.connect(self.pages.focus_page)
+        self.help.manual_wished.connect(self.wish_manual)
         self.pages.retry_wished.connect(self.retry_wished)
+        self.pages.wished.connect(self.wished)
         self.pages.shown.connect(self._shown)
         self.toasts.resized.connect(self._place_toasts)
         self._held = QTimer(self, singleShot=True, interval=HELD_MS)
         self._held.timeout.connect(self.show_keys)
+        self._let_go = QTimer(self, singleShot=True, interval=REPEATS_MS)
+        self._let_go.timeout.connect(self._f1_let_go)
         self._f1_down = False
+        self._calm: CalmLetters | None = None
         self._bind()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._second = QTimer(self, interval=1000)
@@ -83,6 +102,8 @@ class DeskWindow(QWidget):
 
     def _bind(self) -> None:
         self.key("F9", self.retry_wished.emit)
+        self.key("F11", self.full_wished.emit)
+        self.key("W", self.sending_wished.emit)
         self.key("Ctrl+Shift+T", self.wish_theme)
         self.key("Ctrl+Shift+N", self.wish_tear)
         self.key("Ctrl+Z", self.toasts.undo_newest)
@@ -147,6 +168,8 @@ class DeskWindow(QWidget):
         now = self._now()
         if now is not None:
             self.pages.tick(now)
+        if self.toasts.isVisible():
+            self._place_toasts()
 
     def use(self, look: Look) -> None:
         """Take theme, language and scale, everywhere and at once."""
@@ -185,6 +208,24 @@ class DeskWindow(QWidget):
         """A window of its own for what is shown."""
         if not self.place().one_only:
             self.tear_wished.emit(self.page().address(self.current))
+
+    @Slot()
+    def wish_manual(self) -> None:
+        """The manual, where it tells of what is shown."""
+        self.help.hide()
+        self.manual_wished.emit(self.manual_place())
+
+    def manual_place(self) -> str:
+        """Of what is asked, else of the page; before there is a picture, of sources."""
+        if (asked := self._asked()) is not None and asked.manual:
+            return asked.manual
+        if self.view is None and not self.place().alone:
+            return CONNECT
+        return self.page().manual(self.current)
+
+    def _asked(self) -> DialogOver | None:
+        """The question over this window."""
+        return next((one for one in self.findChildren(DialogOver) if one.isVisible()), None)
 
     def deeds(self) -> Sequence[Deed]:
         """What can be done in this window now: first what the page offers."""
@@ -227,20 +268,33 @@ class DeskWindow(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         match event.key():
-            case Qt.Key.Key_F1 if not event.isAutoRepeat():
-                self._f1_down = True
-                self._held.start()
+            case Qt.Key.Key_F1:
+                self._let_go.stop()
+                if not self._f1_down and not event.isAutoRepeat():
+                    self._f1_pressed()
             case _:
                 super().keyPressEvent(event)
 
-    def keyReleaseEvent(self, event: QKeyEvent) -> None:
-        if event.key() != Qt.Key.Key_F1 or event.isAutoRepeat():
-            super().keyReleaseEvent(event)
+    def _f1_pressed(self) -> None:
+        """Over the list of keys and in a question it is for the manual."""
+        if self.help.isVisible() or self._asked() is not None:
+            self.wish_manual()
             return
-        if self._f1_down and self._held.isActive():
+        self._f1_down = True
+        self._held.start()
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        if event.key() != Qt.Key.Key_F1:
+            super().keyReleaseEvent(event)
+        elif self._f1_down and not event.isAutoRepeat():
+            self._let_go.start()
+
+    @Slot()
+    def _f1_let_go(self) -> None:
+        self._f1_down = False
+        if self._held.isActive():
             self._held.stop()
             self.first_page_wished()
-        self._f1_down = False
 
     def first_page_wished(self) -> None:
         """F1 was pressed for a moment."""
@@ -255,13 +309,40 @@ class DeskWindow(QWidget):
     @Slot(str)
     def _shown(self, key: str) -> None:
         self.help.hide()
+        self._place_toasts()
         self.page_shown.emit(key)
 
     @Slot()
     def _place_toasts(self) -> None:
         margin = self.look.px(MARGIN)
         left = self.pages.x() + margin
-        self.toasts.move(left, self.height() - self.toasts.height() - margin)
+        lowest = self.height() - self.toasts.height() - self.look.px(ABOVE_FOOT)
+        shown = self.toasts.lines
+        used = used_in(self.pages, self) if shown else ()
+        top = free_top(self.toasts.size(), left, lowest, self.height() // 3, used)
+        self.toasts.move(left, top)
+
+    def event(self, event: QEvent) -> bool:
+        # Esc is the page's as well, so it is only seen on its way there.
+        on_its_way = event.type() is QEvent.Type.ShortcutOverride
+        if on_its_way and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
+            self.toasts.put_all_away()
+        if on_its_way and isinstance(event, QKeyEvent) and self._is_misled(event):
+            event.accept()  # so it is no shortcut
+            return True
+        return super().event(event)
+
+    def _is_misled(self, event: QKeyEvent) -> bool:
+        """A letter that no field takes, right after the page has moved: the click before it was
+        meant for what stood there."""
+        chords = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+        letter = event.text().isalnum() and not event.modifiers() & chords
+        return letter and self.pages.room.just_moved
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._calm is None:  # the window has its surface only now
+            self._calm = CalmLetters(self)
 
     def moveEvent(self, event: QMoveEvent) -> None:
         self.moved.emit()

@@ -43,6 +43,8 @@ def _late(view: FloorView, agents: Iterable[AgentRow], now: Instant) -> Iterable
     centre = _bounds(view.centre.limits)
     own = {queue: _bounds(limits) for queue, limits in view.centre.queue_limits.items()}
     for agent in agents:
+        if view.is_lost(agent.id):
+            continue
         bounds = centre if agent.queue is None else own.get(agent.queue, centre)
         found = bounds.get(agent.state)
         # Most agents are within their limits: they are passed over before anything is computed.

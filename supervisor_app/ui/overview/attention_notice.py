@@ -35,7 +35,7 @@ class StoppedNotice(QWidget):
             "恢复后以 ACD 返回的状态起始时间为准重新计算。"
         )
         self._sections = (
-            (tr("仍可使用"), tr("查看画面上的最后快照")),
+            (tr("仍可使用"), tr("查看画面上的最后快照；F10 值班记录")),
             (tr("已停用"), tr("阈值判断、等待与状态计时")),
         )
         self.setAccessibleName(f"{self._title} {self._why}")

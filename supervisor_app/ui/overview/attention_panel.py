@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import QRect, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QHideEvent, QPainter, QResizeEvent
-from PySide6.QtWidgets import QHeaderView, QWidget
+from PySide6.QtWidgets import QWidget
 
 from supervisor_app.domain.ids import AgentId, Instant
 from supervisor_app.domain.limits import Severity
@@ -14,6 +14,7 @@ from supervisor_app.domain.view import FloorView
 from supervisor_app.ui.overview.attention_figures import LateAgent, late_agents
 from supervisor_app.ui.overview.attention_notice import StoppedNotice
 from supervisor_app.ui.overview.figures import clock
+from supervisor_app.ui.parts.agent_names import code_beside, name_and_code
 from supervisor_app.ui.parts.asking import CellExplainer
 from supervisor_app.ui.parts.fonts import Role
 from supervisor_app.ui.parts.formats import duration, rate
@@ -21,17 +22,20 @@ from supervisor_app.ui.parts.glyphs import STATE_GLYPH, Glyph, draw_glyph
 from supervisor_app.ui.parts.keyed_model import LEFT, RIGHT, Column, Index, KeyedTableModel
 from supervisor_app.ui.parts.page import Look
 from supervisor_app.ui.parts.panel import LoadingRows, Panel
+from supervisor_app.ui.parts.partly import without_words
+from supervisor_app.ui.parts.reasons import reason_words
 from supervisor_app.ui.parts.scaled_delegate import ScaledDelegate
 from supervisor_app.ui.parts.severity_frames import SeverityFrames, draw_frame
 from supervisor_app.ui.parts.table_view import TableView
-from supervisor_app.ui.parts.texts import tr
+from supervisor_app.ui.parts.texts import held_words, tr
 
 ROW_H = 40
 PAD = 8
 MARK, AGENT, TEAM, QUEUE, STATE, TIME = range(6)
 WIDTHS = (30, 142, 62, 86, 80, 70)
 """In a panel 472 wide; a wider one gives each its share, a narrower takes it from the name."""
-_PLACED = tuple(enumerate(WIDTHS))
+ENGLISH_STATE_W = 98
+"""Words for states are longer there."""
 AGENT_GIVES = 24
 """How much narrower the agent may stand before a column is left out."""
 
@@ -75,7 +79,7 @@ class AttentionModel(KeyedTableModel[AgentId, LateAgent]):
 
     def agent(self, late: LateAgent) -> str:
         """Name and code."""
-        return f"{late.agent.name} {late.agent.code}".strip()
+        return name_and_code(late.agent)
 
     def team(self, late: LateAgent) -> str:
         """The name of the agent's team."""
@@ -113,7 +117,7 @@ class AttentionModel(KeyedTableModel[AgentId, LateAgent]):
             self.state(late),
             self.agent(late),
             f"{self.time(late)} · {tr('阈值 {limit}', limit=limits)}",
-            late.agent.reason,
+            reason_words(late.agent.reason),
             *self._since(late),
         )
         return "\n".join(line for line in lines if line)
@@ -168,7 +172,7 @@ class AttentionDelegate(ScaledDelegate):
     def _agent(self, painter: QPainter, area: QRectF, row: LateAgent) -> None:
         x = area.left() + PAD
         end = self.write_left(painter, area, x, row.agent.name, Role.NAME, self.color("t1"))
-        self.write_left(painter, area, end + 5, row.agent.code, Role.NOTE, self.color("t3"))
+        self.write_left(painter, area, end + 5, code_beside(row.agent), Role.NOTE, self.color("t3"))
 
     def _state(self, painter: QPainter, area: QRectF, row: LateAgent) -> None:
         glyph = STATE_GLYPH[GROUP_OF[row.agent.state]]
@@ -198,16 +202,15 @@ class AttentionPanel(Panel):
         self.table = TableView(delegate, self)
         self.table.show_model(self.model)
         self.table.header.hide()
-        self.table.header.setStretchLastSection(False)
-        self.table.header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.table.hold_widths()
         self.table.opened.connect(self.opened)
         self._loading = LoadingRows(ROW_H, self)
         self._stopped = StoppedNotice(self)
         self.body.addWidget(self.table, 1)
         self.body.addWidget(self._loading, 1)
         self.body.addWidget(self._stopped, 1)
-        self._stale = self._nobody = False
+        self._stale = self._nobody = self._held = False
+        self.model.order_held.connect(self._hold)
         self._frames = SeverityFrames(self)
         self._frames.changed.connect(self._repaint)
         delegate.frames = self._frames
@@ -216,7 +219,8 @@ class AttentionPanel(Panel):
 
     def show_floor(self, view: FloorView, now: Instant) -> None:
         """Another floor, or the same a second later; while stale nobody is counted."""
-        first = self.model.view is None
+        old = self.model.view
+        first = old is None or old.missing != view.missing
         self.model.view, self.model.now = view, now
         if not self._stale:
             self._list(view, now)
@@ -245,20 +249,25 @@ class AttentionPanel(Panel):
         super().resizeEvent(event)
         self._fit()
 
+    def _in_english(self) -> bool:
+        return self.table.header.look.language.startswith("en")
+
     def _fit(self) -> None:
         """Give every column its share; a narrow panel leaves out the team, then the queue."""
-        scale = self.table.header.look.scale
+        scale, english = self.table.header.look.scale, self._in_english()
+        each = [*WIDTHS[:STATE], ENGLISH_STATE_W if english else WIDTHS[STATE], *WIDTHS[TIME:]]
+        placed = tuple(enumerate(each))
         room = self.width() - 2
         hidden = []
         for place in (TEAM, QUEUE):
-            needed = sum(width for at, width in _PLACED if at not in hidden) - AGENT_GIVES
+            needed = sum(width for at, width in placed if at not in hidden) - AGENT_GIVES
             if needed * scale > room:
                 hidden.append(place)
-        shown = [(place, width * scale) for place, width in _PLACED if place not in hidden]
+        shown = [(place, width * scale) for place, width in placed if place not in hidden]
         share = max(1.0, room / sum(width for _, width in shown))
         widths = {place: int(width * (1 if place == MARK else share)) for place, width in shown}
         widths[AGENT] += room - sum(widths.values())
-        for place, _ in _PLACED:
+        for place, _ in placed:
             self.table.setColumnHidden(place, place in hidden)
             self.table.setColumnWidth(place, widths.get(place, 0))
 
@@ -295,7 +304,20 @@ class AttentionPanel(Panel):
         self._loading.setVisible(loading)
         self.table.setVisible(not loading and not self._stale and not nobody)
         self.say(tr("没有坐席超过状态时限") if nobody else "")
-        self.entitle(tr("需关注坐席"), tr("超过状态时限"))
+        self._entitle()
+
+    @Slot(bool)
+    def _hold(self, held: bool) -> None:
+        self._held = held
+        self._entitle()
+
+    def _entitle(self) -> None:
+        view = self.model.view
+        note = held_words(self._held) or tr("超过状态时限")
+        if view is not None and view.lost:
+            self.entitle(tr("需关注坐席"), gap=without_words(view), more=note)
+        else:
+            self.entitle(tr("需关注坐席"), note)
 
 
 def _kept(old: LateAgent | None, new: LateAgent) -> LateAgent:

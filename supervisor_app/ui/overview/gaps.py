@@ -1,8 +1,8 @@
 """Which figures a gap of the feed covers, and what is said of it.
 
-A gap is known here by the intervals it touches: each of them is incomplete, and so is every figure
-of a period that holds one of them. The end of the newest gap is known to the second, because from
-then on its ACD is heard.
+Each interval that a gap touches is incomplete, and so is every figure of a period that holds one of
+them; when the gap was, the gateway says to the second. Where a gateway does not say so, it is known
+by the intervals it touches, and the end of the newest one by when its ACD was heard again.
 
 An incomplete figure is still judged: what was heard is true, and a feed that was away for seconds
 must not take the red off a quarter of an hour. Where nothing was heard there is nothing to judge.
@@ -13,19 +13,22 @@ from collections.abc import Iterable
 from msgspec import Struct
 
 from supervisor_app.domain.calendar import INTERVAL_S
+from supervisor_app.domain.gauges import MINUTE_S, by_minute
 from supervisor_app.domain.ids import AcdId, Instant, QueueId, acd_of
 from supervisor_app.domain.rows import CentreRow, IntervalRow, SourceRow
 from supervisor_app.domain.view import ALL_QUEUES, FloorView, QueueView
 from supervisor_app.ui.overview.figures import Period, clock, period_name, span_of
-from supervisor_app.ui.parts.texts import tr
+from supervisor_app.ui.parts.texts import tr, tr_counted
 
-MINUTE_S = 60
+Span = tuple[Instant, Instant]
+ADJOIN_S = 1.0
+"""Gaps that are no farther apart are told as one."""
 MOST_NAMED = 2
 """How many stretches a line names before it only counts them."""
 
 
 class Missing(Struct, frozen=True):
-    """A stretch of incomplete intervals that adjoin. `blank`: nothing was recorded in it."""
+    """A stretch in which the feed was lost. `blank`: nothing was recorded in it."""
 
     start: Instant
     end: Instant
@@ -84,9 +87,48 @@ def _coverage(
     torn = [row for row in intervals if not row.complete and start <= row.start < end]
     if not torn:
         return WHOLE
+    spans = _merged(sources, start, min(end, view.at))
+    if spans:
+        day = view.centre.day_start
+        return Coverage(tuple(Missing(*span, _nothing_of(span, torn, day)) for span in spans))
     # While one of them is not heard, no gap has ended.
     heard = [row.since for row in sources] if all(row.live for row in sources) else []
     return Coverage(tuple(_missing(run, heard, view) for run in _adjoining(torn)))
+
+
+def lost_spans(view: FloorView) -> tuple[Span, ...] | None:
+    """From when to when of the day any ACD was not heard; None where a gateway does not say so."""
+    sources = list(view.sources.values())
+    if any(row.gaps is None for row in sources):
+        return None
+    return tuple(_merged(sources, view.centre.day_start, view.at))
+
+
+def _merged(sources: list[SourceRow], start: Instant, end: Instant) -> list[Span]:
+    """The gaps of some ACDs between two instants, in order; empty where one does not say."""
+    if any(row.gaps is None for row in sources):
+        return []
+    gaps = [
+        (since, end if until is None else until)
+        for row in sources
+        for since, until in row.gaps or ()
+    ]
+    merged: list[Span] = []
+    for since, until in sorted((max(since, start), min(until, end)) for since, until in gaps):
+        if since >= until:
+            continue
+        if merged and since <= merged[-1][1] + ADJOIN_S:
+            merged[-1] = (merged[-1][0], max(merged[-1][1], until))
+        else:
+            merged.append((since, until))
+    return merged
+
+
+def _nothing_of(span: Span, torn: list[IntervalRow], day_start: Instant) -> bool:
+    """Whether nothing at all is known of a stretch: the day began with it, or whole intervals lie
+    in it and none has a contact. A break of seconds is but a break."""
+    inside = [row for row in torn if span[0] <= row.start and row.start + INTERVAL_S <= span[1]]
+    return span[0] <= day_start or (bool(inside) and all(map(_empty, inside)))
 
 
 def _of_queue(view: FloorView, queue: QueueId) -> list[SourceRow]:
@@ -111,14 +153,14 @@ def _missing(run: list[IntervalRow], heard: list[Instant], view: FloorView) -> M
     # A gap that is not over reaches to the newest picture, not into the time to come.
     end = ended or (view.at if last.start < view.at < stop else stop)
     none_before = _empty(last) or (ended is not None and _unheard(start, end, run, view))
-    return Missing(start, end, blank=all(map(_empty, run[:-1])) and none_before)
+    return Missing(start, end, blank=none_before and all(map(_empty, run[:-1])))
 
 
 def _unheard(start: Instant, end: Instant, run: list[IntervalRow], view: FloorView) -> bool:
     """Whether what the last interval of a run has can only have come after the gap's end: no
     minute before it was measured, and the gap did not begin in this very interval."""
     began_before = len(run) > 1 or start == view.centre.day_start
-    measured = any(start <= row.at and row.at + MINUTE_S <= end for row in view.gauges)
+    measured = any(minute.at + MINUTE_S <= end for minute in by_minute(view.gauges, start, end))
     return began_before and not measured
 
 
@@ -133,13 +175,24 @@ def incomplete_word(found: Coverage | None) -> str:
 
 def lost_words(missing: tuple[Missing, ...], centre: CentreRow) -> str:
     """When the feed was lost: `00:00–09:24 无记录`; from three stretches on, how many."""
-    named = [f"{clock(one.start, centre)}–{clock(one.end, centre)}" for one in missing[:MOST_NAMED]]
+    named = [_from_to(one, centre) for one in missing[:MOST_NAMED]]
+    if len(missing) == MOST_NAMED and missing[0].blank != missing[1].blank:
+        each = [lost_words((one,), centre) for one in missing]
+        return tr("{one}、{other}", one=each[0], other=each[1])
     spans = named[0] if len(named) == 1 else tr("{one}、{other}", one=named[0], other=named[1])
     if len(missing) > MOST_NAMED:
-        spans = tr("{spans} 等 {n} 段", spans=spans, n=len(missing))
+        spans = tr_counted("{spans} 等 {n} 段", len(missing), spans=spans)
     if all(one.blank for one in missing):
         return tr("{spans} 无记录", spans=spans)
     return tr("{spans} 数据曾中断", spans=spans)
+
+
+def _from_to(one: Missing, centre: CentreRow) -> str:
+    """`09:24–09:31`; to the second where it was within a minute."""
+    start, end = clock(one.start, centre), clock(one.end, centre)
+    if start == end:
+        start, end = (clock(at, centre, with_seconds=True) for at in (one.start, one.end))
+    return f"{start}–{end}"
 
 
 def incomplete_words(
@@ -152,4 +205,4 @@ def incomplete_words(
     lost, name = lost_words(found.missing, centre), period_name(period)
     if queues is None:
         return tr("{lost}，{period}数据不完整", lost=lost, period=name)
-    return tr("{lost}，{n} 个队列{period}数据不完整", lost=lost, period=name, n=queues)
+    return tr_counted("{lost}，{n} 个队列{period}数据不完整", queues, lost=lost, period=name)

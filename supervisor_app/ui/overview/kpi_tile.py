@@ -47,6 +47,8 @@ GLYPH = 14.0
 CAPTION_GAP = 6.0
 GAP_MARK = 11.0
 MARK_ROOM = GAP_MARK + 5.0
+ASIDE_PART = 0.62
+"""More of the head's width is never the aside's: names of ACDs are as long as somebody likes."""
 
 
 class Tile(Struct, frozen=True):
@@ -211,13 +213,14 @@ class KpiTile(QWidget):
         marks_w = MARK_ROOM * sum(marks)
         painter.setFont(font(_head_role(tile, width - PAD - x - marks_w)))
         metrics = QFontMetricsF(painter.font())
-        aside_x = width - PAD - metrics.horizontalAdvance(tile.aside)
+        aside = _elided(metrics, tile.aside, ASIDE_PART * (width - 2 * PAD))
+        aside_x = width - PAD - metrics.horizontalAdvance(aside)
         room = aside_x - CAPTION_GAP - x - marks_w
         painter.setPen(theme.color("t2"))
         label = _elided(metrics, tile.label, room)
         _text(painter, x, LABEL_BASELINE, label)
         painter.setPen(theme.color("t3"))
-        _text(painter, aside_x, LABEL_BASELINE, tile.aside)
+        _text(painter, aside_x, LABEL_BASELINE, aside)
         places = (x + metrics.horizontalAdvance(label) + 5, aside_x - MARK_ROOM)
         for place, marked in zip(places, marks, strict=True):
             if marked:
@@ -258,18 +261,19 @@ class KpiTile(QWidget):
         assert tile is not None
         flagged = not self._stale and tile.right_severity is not Severity.NORMAL
         marked = tile.left_gap and not self._stale
-        bold, plain = _caption_roles(tile, width - 2 * PAD - (MARK_ROOM if marked else 0))
+        within = width - 2 * PAD - (MARK_ROOM if marked else 0)
+        bold, plain = _caption_roles(tile, within)
+        left, right = captions(tile, within)
         painter.setFont(font(bold if flagged else plain))
         metrics = QFontMetricsF(painter.font())
-        right_w = metrics.horizontalAdvance(tile.right)
+        right_w = metrics.horizontalAdvance(right)
         token = "crit" if tile.right_severity is Severity.CRITICAL else "warn"
         painter.setPen(theme.color(token if flagged else "t3"))
-        _text(painter, width - PAD - right_w, CAPTION_BASELINE, tile.right)
+        _text(painter, width - PAD - right_w, CAPTION_BASELINE, right)
         painter.setFont(font(plain))
         painter.setPen(theme.color("t3"))
-        room = width - 2 * PAD - right_w - CAPTION_GAP - (MARK_ROOM if marked else 0)
         metrics = QFontMetricsF(painter.font())
-        left = _elided(metrics, tile.left, room)
+        left = _elided(metrics, left, within - right_w - CAPTION_GAP)
         _text(painter, PAD, CAPTION_BASELINE, left)
         if marked:
             x = PAD + metrics.horizontalAdvance(left) + 5
@@ -290,9 +294,18 @@ def _caption_roles(tile: Tile, room: float) -> tuple[Role, Role]:
     return (Role.NOTE_STRONG, Role.NOTE) if fits else (Role.MICRO, Role.MICRO)
 
 
-def _fit(left: str, right: str, room: float) -> bool:
-    """Whether two captions stand side by side in a note's size."""
-    metrics = QFontMetricsF(font(Role.NOTE))
+def captions(tile: Tile, room: float) -> tuple[str, str]:
+    """The captions that are written: no figure is cut, so where both have no room even when small,
+    the one that is past a limit stands alone, or else the left one."""
+    if _fit(tile.left, tile.right, room, Role.MICRO):
+        return tile.left, tile.right
+    judged = tile.right_severity is not Severity.NORMAL
+    return ("", tile.right) if judged or not tile.left else (tile.left, "")
+
+
+def _fit(left: str, right: str, room: float, role: Role = Role.NOTE) -> bool:
+    """Whether two captions stand side by side in a size."""
+    metrics = QFontMetricsF(font(role))
     needed = metrics.horizontalAdvance(left) + metrics.horizontalAdvance(right)
     return needed + CAPTION_GAP <= room
 

@@ -3,20 +3,28 @@
 import math
 from functools import partial
 
-from PySide6.QtCore import QRect, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QHideEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from supervisor_app.bridge.freshness import Freshness, Phase
+from supervisor_app.domain.alerts import Alert
+from supervisor_app.domain.desk_me import DeskMe
 from supervisor_app.domain.ids import AgentId, Instant, QueueId
 from supervisor_app.domain.kpi import Kpi, registry
+from supervisor_app.domain.pending_restores import RestoresNow
 from supervisor_app.domain.rows import CentreRow
+from supervisor_app.domain.situation import SituationNow
 from supervisor_app.domain.view import ALL_QUEUES, FloorView
+from supervisor_app.ui.alerts.leading import address_of
+from supervisor_app.ui.alerts.panel import AlertPanel
 from supervisor_app.ui.docks.queue_dock import QueueDock
+from supervisor_app.ui.frame.places import ALERTS
 from supervisor_app.ui.overview.attention_panel import AttentionPanel
-from supervisor_app.ui.overview.figures import Period, period_name
-from supervisor_app.ui.overview.grid import Grid, grid, is_beside
+from supervisor_app.ui.overview.figures import Period
+from supervisor_app.ui.overview.grid import NOWHERE, Grid, grid, is_beside
 from supervisor_app.ui.overview.kpi_tile import KpiTile
+from supervisor_app.ui.overview.offers import overview_deeds, overview_keys
 from supervisor_app.ui.overview.queue_panel import EVERY_QUEUE, QueuePanel
 from supervisor_app.ui.overview.team_figures import Teams
 from supervisor_app.ui.overview.team_panel import TeamPanel
@@ -27,15 +35,16 @@ from supervisor_app.ui.overview.tiles import (
     WAITING,
     Moment,
     longest_queue,
+    same_tiles,
     tiles,
     tiles_of_now,
 )
+from supervisor_app.ui.overview.trends import Trends
 from supervisor_app.ui.overview.volume_chart import VolumeChart
 from supervisor_app.ui.parts.address import Address
-from supervisor_app.ui.parts.page import Deed, KeyLine, Look, Page
+from supervisor_app.ui.parts.page import Deed, KeyLine, Look, Page, Toast
 from supervisor_app.ui.parts.panel import Panel
 from supervisor_app.ui.parts.severity_frames import SeverityFrames
-from supervisor_app.ui.parts.texts import tr
 
 TILES = 8
 
@@ -45,6 +54,8 @@ class OverviewPage(Page):
 
     queue_opened = Signal(object)
     """The id of the queue whose dock was opened."""
+    alert_wished = Signal(object)
+    """An `AlertWish`."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -56,10 +67,13 @@ class OverviewPage(Page):
         self._centre: CentreRow | None = None
         self._kpis: dict[str, Kpi] = {}
         self._teams = Teams()
+        self._trends = Trends()
+        self._dock_area = NOWHERE
         self._scroll = QScrollArea(self)
         self._ground = QWidget(self)
         self.tiles = tuple(KpiTile(self._ground) for _ in range(TILES))
         self.queues = QueuePanel(self._ground)
+        self.alerts = AlertPanel(self._ground)
         self.attention = AttentionPanel(self._ground)
         self.chart = VolumeChart(self._ground)
         self.teams = TeamPanel(self._ground)
@@ -71,6 +85,7 @@ class OverviewPage(Page):
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.viewport().setAutoFillBackground(False)
         self._scroll.setWidget(self._ground)
+        self._scroll.verticalScrollBar().valueChanged.connect(self._place_dock)
         self._ground.setAutoFillBackground(False)
         self.setFocusProxy(self.queues.table)
         self._connect()
@@ -84,6 +99,10 @@ class OverviewPage(Page):
         self.queues.table.selectionModel().currentRowChanged.connect(self._went_to_row)
         self.teams.followed.connect(self._follow)
         self.attention.opened.connect(self._open_agent)
+        self.alerts.wished.connect(self.alert_wished)
+        self.alerts.opened.connect(self._open_alert)
+        self.alerts.all_wished.connect(lambda: self.wished.emit(Address(ALERTS)))
+        self.alerts.refused.connect(lambda why: self.told.emit(Toast(why, lasts_ms=4000)))
         self.dock.closed.connect(self.close_dock)
         self.dock.wished.connect(self.wished)
         self._frames.changed.connect(self._frame_tiles)
@@ -104,10 +123,10 @@ class OverviewPage(Page):
         if view.centre is not self._centre:
             self._centre = view.centre
             self._kpis = registry(view.centre.service_level, view.centre.targets)
-        self._teams.show(view.agents, view.centre, self._kpis)
+        self._teams.show_floor(view, self._kpis)
         self.queues.show_floor(view, self._kpis, self._now)
         self.chart.show_floor(view, self._kpis["answer_rate"], self._now)
-        if before is None or not _same_tiles(before, view):
+        if before is None or not same_tiles(before, view):
             self._show_tiles()
         self._show_now()
         self._show_dock()
@@ -129,18 +148,31 @@ class OverviewPage(Page):
         for tile in self.tiles:
             tile.set_stale(stale)
         self._frames.forget()
-        for panel in (self.queues, self.teams, self.attention, self.dock):
+        for panel in (self.queues, self.teams, self.alerts, self.attention, self.dock):
             panel.set_stale(stale)
         self._show_now()
 
     def show_age(self, age_s: float) -> None:
         self._age_s = age_s
 
+    def show_situation(self, now: SituationNow | None) -> None:
+        self.alerts.show_situation(now)
+
+    def show_coming(self, restores: RestoresNow) -> None:
+        self.alerts.show_restores(restores)
+
+    def show_me(self, me: DeskMe | None) -> None:
+        self.alerts.show_me(me)
+
+    def acknowledge(self) -> bool:
+        """The alert that is chosen; False: none is."""
+        return self.alerts.acknowledge()
+
     def tick(self, now: Instant) -> None:
-        if self._stale:
-            return
-        self._now = now
-        self._show_now()
+        if not self._stale:
+            self._now = now
+            self._show_now()
+        self.alerts.tick(now)
 
     def use(self, look: Look) -> None:
         self._look = look
@@ -148,6 +180,7 @@ class OverviewPage(Page):
             tile.use(look)
         panels: tuple[Panel, ...] = (
             self.queues,
+            self.alerts,
             self.attention,
             self.chart,
             self.teams,
@@ -191,26 +224,10 @@ class OverviewPage(Page):
             self.open_queue(ALL_QUEUES if queue == EVERY_QUEUE else QueueId(queue))
 
     def keys(self) -> tuple[KeyLine, ...]:
-        return (
-            KeyLine("↑ ↓", tr("选择队列")),
-            KeyLine("← →", tr("选择单元格")),
-            KeyLine("Enter", tr("打开队列详情、班组或坐席")),
-            KeyLine("Shift F1", tr("说明所选数字：公式、时段、样本、时效")),
-            KeyLine("Tab", tr("下一个面板")),
-            KeyLine("Esc", tr("关闭详情，再按取消选择")),
-        )
+        return overview_keys()
 
     def deeds(self) -> tuple[Deed, ...]:
-        chosen = tuple(
-            Deed(
-                f"period.{period.value}",
-                tr("队列指标看{period}", period=period_name(period)),
-                partial(self.queues.choose, period),
-            )
-            for period in Period
-        )
-        waiting = Deed("waiting", tr("全部排队来电"), partial(self.open_queue, ALL_QUEUES))
-        return (*chosen, waiting)
+        return overview_deeds(self.queues.choose, self.open_queue)
 
     @Slot(object)
     def open_queue(self, queue: QueueId) -> None:
@@ -244,7 +261,9 @@ class OverviewPage(Page):
     def _moment(self) -> Moment | None:
         if self._view is None:
             return None
-        return Moment(self._view, self._now, self._kpis, self._look.language, self._age_s)
+        return Moment(
+            self._view, self._now, self._kpis, self._look.language, self._age_s, self._trends
+        )
 
     def _show_tiles(self) -> None:
         """Tell everything again that the tiles say."""
@@ -260,8 +279,7 @@ class OverviewPage(Page):
         moment = self._moment()
         if moment is None or self._view is None:
             return
-        shown = tiles_of_now(moment, self._teams.occupancy(self._now))
-        for place, tile in shown.items():
+        for place, tile in tiles_of_now(moment, self._teams.occupancy(self._now)).items():
             self.tiles[place].show_tile(tile)
         self._look_at_tiles()
         self.queues.show_now(self._now, self._age_s)
@@ -269,6 +287,7 @@ class OverviewPage(Page):
         self.chart.age_s = self._age_s
         self.chart.show_now(self._now)
         self.teams.show_teams(self._teams, self._now, moment.behind(Period.DAY))
+        self.alerts.show_floor(self._view, self._now)
         self.attention.model.age_s = self._age_s
         self.attention.show_floor(self._view, self._now)
 
@@ -317,6 +336,10 @@ class OverviewPage(Page):
     def _open_agent(self, agent: AgentId) -> None:
         self.wished.emit(Address("agents", (("agent", agent),)))
 
+    @Slot(object)
+    def _open_alert(self, alert: Alert) -> None:
+        self._follow(address_of(alert))
+
     @Slot()
     def _wish_settings(self) -> None:
         self.wished.emit(Address("settings"))
@@ -345,19 +368,25 @@ class OverviewPage(Page):
         for tile, area in zip(self.tiles, laid.tiles, strict=True):
             tile.setGeometry(area)
         self.queues.setGeometry(laid.queues)
-        self.attention.setVisible(not laid.attention.isNull())
-        if not laid.attention.isNull():
-            self.attention.setGeometry(laid.attention)
+        for panel, area in ((self.alerts, laid.alerts), (self.attention, laid.attention)):
+            panel.setVisible(not area.isNull())
+            if not area.isNull():
+                panel.setGeometry(area)
         self.chart.setGeometry(laid.chart)
         self.teams.setGeometry(laid.teams)
-        self._place_dock(laid.dock)
+        self._dock_area = laid.dock
+        self._place_dock()
 
-    def _place_dock(self, area: QRect) -> None:
-        """The dock stands still while the page below it is scrolled."""
+    @Slot()
+    def _place_dock(self) -> None:
+        """The dock is not scrolled; it follows what it stands below until it is whole."""
+        area = self._dock_area
         if area.isNull():
             self.dock.hide()
             return
-        self.dock.setGeometry(area.intersected(self.rect()))
+        area = area.intersected(self.rect())
+        area.setTop(max(0, area.top() - self._scroll.verticalScrollBar().value()))
+        self.dock.setGeometry(area)
         self.dock.show()
         self.dock.raise_()
 
@@ -365,15 +394,7 @@ class OverviewPage(Page):
         """Where everything stands in the pixels of this look."""
         scale = self._look.scale
         queues_h = math.ceil(self.queues.natural_height() / scale)
-        wide = int(width / scale)
+        wide, high = int(width / scale), int(self.height() / scale)
         docked = self.dock.queue is not None or is_beside(wide)
-        return grid(wide, int(self.height() / scale), queues_h, docked).scaled(scale)
-
-
-def _same_tiles(before: FloorView, after: FloorView) -> bool:
-    """Whether the tiles of contacts say the same of two pictures."""
-    return (
-        before.total is after.total
-        and before.centre is after.centre
-        and before.sources is after.sources
-    )
+        teams_w = self.teams.natural_width()
+        return grid(wide, high, queues_h, docked, teams_w).scaled(scale)

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt
+from PySide6.QtCore import QEvent, QObject, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QHelpEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem, QToolTip
 
@@ -17,7 +17,7 @@ from supervisor_app.ui.parts.keyed_model import CELL, Index
 from supervisor_app.ui.parts.marks import bullet_bar, hatched_square, sparkline, state_bar
 from supervisor_app.ui.parts.scaled_delegate import ScaledDelegate
 from supervisor_app.ui.parts.severity_frames import SeverityFrames, draw_frame
-from supervisor_app.ui.parts.table_view import TableView
+from supervisor_app.ui.parts.table_view import FOCUS_W, TableView
 from supervisor_app.ui.parts.texts import tr
 
 ROW_H = 54
@@ -51,6 +51,9 @@ class QueueDelegate(ScaledDelegate):
         self._paint(painter, area, column, row)
         if self.frames is not None and (row.queue, column) in self.frames:
             draw_frame(painter, area, self._model.severity(row, column), self.look.theme)
+
+    def is_lost(self, row: Any) -> bool:
+        return isinstance(row, QueueFigures) and row.is_lost
 
     def group_at(self, row: QueueFigures, x: float) -> StateGroup | None:
         """Which printed number of 坐席 stands at `x`, from the cell's left at 100 %."""
@@ -90,8 +93,10 @@ class QueueDelegate(ScaledDelegate):
         if not isinstance(table, TableView) or not table.shows_focus_at(index):
             return
         if table.currentIndex().column() == index.column() > 0:
-            painter.setPen(self.color("acc"))
-            painter.drawRect(style.rect.adjusted(4, 4, -5, -6))
+            # The row has its frame; the cell whose figure is told is underlined in it.
+            area: QRect = style.rect
+            mark = QRect(area.x() + PAD, area.bottom() - 5, area.width() - 2 * PAD, FOCUS_W)
+            painter.fillRect(mark, self.color("acc"))
 
     def _paint(
         self, painter: QPainter, area: QRectF, column: QueueColumn, row: QueueFigures
@@ -114,7 +119,8 @@ class QueueDelegate(ScaledDelegate):
 
     def _name(self, painter: QPainter, area: QRectF, row: QueueFigures) -> None:
         title = row.title.in_language(self.look.language)
-        two_lines = bool(row.sub) and not self.look.language.startswith("en")
+        under = row.under(self.look.language)
+        two_lines = bool(under)
         painter.setFont(font(Role.NUMBER_STRONG))
         painter.setPen(self.color("t3" if self.stale else "t1"))
         top = area.top() + area.height() / 2
@@ -130,7 +136,10 @@ class QueueDelegate(ScaledDelegate):
         if two_lines:
             painter.setFont(font(Role.MICRO))
             painter.setPen(self.color("t3"))
-            sub = metrics(Role.MICRO).elidedText(row.sub, _ELIDE, room)
+            small = metrics(Role.MICRO)
+            if row.switch and small.horizontalAdvance(under) > room:
+                under = row.switch  # tells two of one name apart; the rest is in the tip
+            sub = small.elidedText(under, _ELIDE, room)
             below = round(top + 14)
             painter.drawText(QPointF(area.left() + PAD, below), sub)
 
@@ -174,11 +183,10 @@ class QueueDelegate(ScaledDelegate):
         self, painter: QPainter, area: QRectF, role: Role, text: str, lift: float
     ) -> float:
         """Draw a text that ends where the column's digits end; where it starts."""
-        known = metrics(role)
-        painter.setFont(font(role))
-        start = self.number_right(area) - known.horizontalAdvance(text)
+        letters = self.letters(role)
+        start = self.number_right(area) - letters.measured(text)
         middle = area.top() + area.height() / 2 - lift
-        painter.drawText(QPointF(start, round(middle + known.capHeight() / 2)), text)
+        letters.put(painter, start, round(middle + metrics(role).capHeight() / 2), text)
         return start
 
     def _answer_rate(self, painter: QPainter, area: QRectF, row: QueueFigures) -> None:
@@ -226,10 +234,10 @@ class QueueDelegate(ScaledDelegate):
     def _words(
         self, painter: QPainter, x: float, baseline: float, text: str, role: Role, pen: QColor
     ) -> float:
-        painter.setFont(font(role))
         painter.setPen(pen)
-        painter.drawText(QPointF(x, baseline), text)
-        return x + metrics(role).horizontalAdvance(text)
+        letters = self.letters(role)
+        letters.put(painter, x, baseline, text)
+        return x + letters.measured(text)
 
     def _trend(self, painter: QPainter, area: QRectF, row: QueueFigures) -> None:
         if row.is_total or len(row.trend.values) < 2:

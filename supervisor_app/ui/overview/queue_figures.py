@@ -5,10 +5,9 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from supervisor_app.domain.ids import Instant, QueueId
+from supervisor_app.domain.ids import Instant, QueueId, acd_of
 from supervisor_app.domain.kpi import Kpi
 from supervisor_app.domain.limits import Limit, Limits, Severity
-from supervisor_app.domain.rows import CentreRow
 from supervisor_app.domain.states import StateGroup
 from supervisor_app.domain.view import ALL_QUEUES, FloorView, QueueView, Staff
 from supervisor_app.domain.words import Words
@@ -22,11 +21,13 @@ from supervisor_app.ui.overview.figures import (
     not_given,
     period_name,
     tally_of,
-    trend_of,
 )
 from supervisor_app.ui.overview.gaps import Coverage, coverage
+from supervisor_app.ui.overview.trends import Trends
 from supervisor_app.ui.parts.formats import MISSING, count, duration
 from supervisor_app.ui.parts.marks import ANSWER_RATE_AXIS, Trend
+from supervisor_app.ui.parts.partly import without_words
+from supervisor_app.ui.parts.switch_names import switch_of
 from supervisor_app.ui.parts.texts import tr
 
 AXIS_FOOT = 40.0
@@ -89,6 +90,22 @@ class QueueFigures(Struct, frozen=True):
     """What is missing of the period."""
     quarter_covered: Coverage
     is_total: bool = False
+    frozen_at: Instant | None = None
+    """Its ACD is not heard while others are: the instant that is shown."""
+    missing: str = ""
+    """Of the total: the names of the ACDs that it is without."""
+    switch: str = ""
+    """The ACD it is on, where the floor has several."""
+
+    def under(self, language: str) -> str:
+        """The second line of the name; in English there is room for the switch alone."""
+        short = language.startswith("en") and not self.is_total
+        return " · ".join(part for part in ("" if short else self.sub, self.switch) if part)
+
+    @property
+    def is_lost(self) -> bool:
+        """Whether it is not live while others are."""
+        return self.frozen_at is not None
 
     def coverage(self, column: QueueColumn) -> Coverage | None:
         """What is missing of a column's period; None where the column tells of now."""
@@ -111,7 +128,8 @@ class QueueFigures(Struct, frozen=True):
         oldest = self.view.oldest
         if oldest is None:
             return Figure(MISSING)
-        waited = float(max(0, int(now - oldest)))
+        shown_at = now if self.frozen_at is None else min(now, self.frozen_at)
+        waited = float(max(0, int(shown_at - oldest)))
         judge = Severity.NORMAL if self.is_total else self.limits.longest_wait_s.severity(waited)
         return Figure(duration(waited), judge, waited)
 
@@ -145,7 +163,11 @@ class QueueFigures(Struct, frozen=True):
 def differing(old: QueueFigures, new: QueueFigures) -> Iterator[QueueColumn]:
     """The columns in which two rows of a queue are painted differently, but for the longest wait's
     second: who waits longest may be another."""
-    if old.title != new.title or old.sub != new.sub or old.covered != new.covered:
+    if (old.frozen_at, old.missing) != (new.frozen_at, new.missing):
+        yield from QueueColumn
+        return
+    named = (old.title, old.sub, old.switch) == (new.title, new.sub, new.switch)
+    if not named or old.covered != new.covered:
         yield QueueColumn.NAME
     if old.waiting != new.waiting:
         yield QueueColumn.WAITING
@@ -173,9 +195,11 @@ def queue_rows(
     kpis: Mapping[str, Kpi],
     period: Period,
     before: Mapping[QueueId, QueueFigures],
+    trends: Trends | None = None,
 ) -> dict[QueueId, QueueFigures]:
     """A row for each queue; a row whose queue did not change is the same object as before."""
-    axis_low = _axis_low(view, kpis["answer_rate"])
+    trends = trends or Trends()
+    axis_low = _axis_low(view, kpis["answer_rate"], trends)
     rows = {}
     for queue, queue_view in view.queues.items():
         old = before.get(queue)
@@ -184,16 +208,23 @@ def queue_rows(
             and old.view is queue_view
             and old.period is period
             and old.trend.low == axis_low
+            and old.frozen_at == view.lost.get(acd_of(queue))
+            and old.switch == switch_of(view, queue)
         )
         rows[queue] = (
-            old if same and old else _row(view, queue_view, kpis, period, axis_low, total=False)
+            old
+            if same and old
+            else _row(view, queue_view, kpis, period, axis_low, trends, total=False)
         )
     return rows
 
 
-def total_row(view: FloorView, kpis: Mapping[str, Kpi], period: Period) -> QueueFigures:
+def total_row(
+    view: FloorView, kpis: Mapping[str, Kpi], period: Period, trends: Trends | None = None
+) -> QueueFigures:
     """合计: computed from sums; only 近 15 分 is judged, the tiles judge the rest."""
-    return _row(view, view.total, kpis, period, ANSWER_RATE_AXIS[0], total=True)
+    low = ANSWER_RATE_AXIS[0]
+    return _row(view, view.total, kpis, period, low, trends or Trends(), total=True)
 
 
 def flows_out(view: FloorView) -> bool:
@@ -207,6 +238,7 @@ def _row(
     kpis: Mapping[str, Kpi],
     period: Period,
     axis_low: float,
+    trends: Trends,
     *,
     total: bool,
 ) -> QueueFigures:
@@ -214,19 +246,32 @@ def _row(
     return QueueFigures(
         view=queue,
         title=queue.row.title,
-        sub="" if total else _sub_label(queue),
+        sub=without_words(view) if total else _sub_label(queue),
         period=period,
         limits=limits,
         waiting=_waiting(queue, limits, total),
         figures=_figures(view, queue, kpis, period, limits, total),
         target=kpis["answer_rate"].target,
-        trend=_trend(view.centre, queue, kpis["answer_rate"], limits, axis_low),
-        nobody_free=(not total and queue.waiting > 0 and queue.staff.counts[StateGroup.READY] == 0),
+        trend=_trend(
+            queue,
+            trends.of(queue, view.centre, kpis["answer_rate"]),
+            kpis["answer_rate"],
+            limits,
+            axis_low,
+        ),
+        nobody_free=not total and not view.is_lost(queue.row.id) and _nobody_free(queue),
         surveys=tally_of(queue, period).surveys,
         covered=coverage(view, queue, period),
         quarter_covered=coverage(view, queue, Period.QUARTER),
         is_total=total,
+        frozen_at=None if total else view.lost.get(acd_of(queue.row.id)),
+        missing=view.missing if total else "",
+        switch="" if total else switch_of(view, queue.row.id),
     )
+
+
+def _nobody_free(queue: QueueView) -> bool:
+    return queue.waiting > 0 and queue.staff.counts[StateGroup.READY] == 0
 
 
 def _waiting(queue: QueueView, limits: Limits, total: bool) -> Figure:
@@ -259,19 +304,20 @@ def _figures(
     return figures
 
 
-def _trend(centre: CentreRow, queue: QueueView, kpi: Kpi, limits: Limits, axis_low: float) -> Trend:
-    values = trend_of(queue, centre, kpi)
-    last = values[-1] if values else None
-    critical = limits.answer_rate.severity(last) is Severity.CRITICAL
+def _trend(
+    queue: QueueView, values: tuple[float | None, ...], kpi: Kpi, limits: Limits, axis_low: float
+) -> Trend:
+    last = judged(kpi, queue.quarter, limits.answer_rate)
+    critical = last.severity is Severity.CRITICAL
     return Trend(values, axis_low, 100.0, kpi.target, critical)
 
 
-def _axis_low(view: FloorView, kpi: Kpi) -> float:
+def _axis_low(view: FloorView, kpi: Kpi, trends: Trends) -> float:
     """One foot for all trend lines, in steps of ten so that it does not tremble."""
     values = (
         value
         for queue in view.queues.values()
-        for value in trend_of(queue, view.centre, kpi)
+        for value in trends.of(queue, view.centre, kpi)
         if value is not None
     )
     return max(AXIS_FOOT, min(60.0, 10.0 * (min(values, default=60.0) // 10.0)))

@@ -30,6 +30,7 @@ from supervisor_app.ui.parts.keyed_model import (
     Index,
     severity_word,
 )
+from supervisor_app.ui.parts.partly import old_word
 from supervisor_app.ui.parts.texts import tr
 
 WIDTHS: dict[QueueColumn, int] = {
@@ -76,7 +77,7 @@ class QueueModel(CellwiseModel[QueueId, QueueFigures]):
             title=lambda: column_title(column, self.period, self.threshold_s),
             text=self._text(column),
             severity=lambda row: self.severity(row, column),
-            remark=lambda row: incomplete_word(row.coverage(column)),
+            remark=lambda row: old_word(row.is_lost) or incomplete_word(row.coverage(column)),
             align=LEFT if left else RIGHT,
             width=WIDTHS[column],
         )
@@ -108,7 +109,7 @@ class QueueModel(CellwiseModel[QueueId, QueueFigures]):
 
     def is_marked(self, row: QueueFigures) -> bool:
         """Whether the row's name has the hatched mark; what holds of all stands in the head."""
-        return self.parted and not row.covered.complete
+        return row.is_lost or bool(row.missing) or (self.parted and not row.covered.complete)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if role in EXPLAINED and index.isValid():
@@ -126,7 +127,13 @@ class QueueModel(CellwiseModel[QueueId, QueueFigures]):
         behind = self._behind(row, self.centre, column, period)
         tally = tally_of(row.view, period)
         text = explanation(self.kpis[key], row.figures[column], tally, behind)
-        return f"{text}\n{row.title.in_language(self.language)}"
+        name = row.title.in_language(self.language)
+        lines = (text, name, row.switch, self._old_words(row))
+        return "\n".join(line for line in lines if line)
+
+    def _old_words(self, row: QueueFigures) -> str:
+        """That it is not live, or without whom it is summed."""
+        return row.sub if row.missing else old_word(row.is_lost)
 
     def _behind(
         self, row: QueueFigures, centre: CentreRow, column: QueueColumn, period: Period
@@ -166,11 +173,14 @@ class QueueModel(CellwiseModel[QueueId, QueueFigures]):
             case QueueColumn.TREND:
                 lines += [tr("每 15 分接通率，虚线为目标"), self._point(row, share)]
             case _:
-                lines = [row.title.in_language(self.language), row.sub]
+                lines = [row.title.in_language(self.language), row.sub, row.switch]
                 if not row.covered.complete:
                     lines.append(incomplete_words(row.covered, self.centre, row.period))
+        lines.append(self._old_words(row))
         word = severity_word(self.severity(row, column))
-        at = clock(self.now, self.centre, with_seconds=True)
+        at = clock(
+            self.now if row.frozen_at is None else row.frozen_at, self.centre, with_seconds=True
+        )
         lines += [word] if word else []
         lines += [tr("此刻 {at}", at=at), tr("数据 {age} 秒前", age=rate(self.age_s))]
         return "\n".join(line for line in lines if line)

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QPointF, QRect, Qt, Signal, Slot
+from PySide6.QtCore import QPointF, QRect, Signal, Slot
 from PySide6.QtGui import QHideEvent, QPainter, QResizeEvent
-from PySide6.QtWidgets import QHeaderView, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from supervisor_app.domain.ids import Instant, QueueId
 from supervisor_app.domain.kpi import Kpi
@@ -22,12 +22,14 @@ from supervisor_app.ui.overview.queue_figures import (
 )
 from supervisor_app.ui.overview.queue_model import PLACES, WIDTHS, QueueModel
 from supervisor_app.ui.overview.total import SumLine
+from supervisor_app.ui.overview.trends import Trends
 from supervisor_app.ui.parts.address import Address
 from supervisor_app.ui.parts.asking import CellExplainer
 from supervisor_app.ui.parts.fonts import Role, font
 from supervisor_app.ui.parts.links import Links
 from supervisor_app.ui.parts.page import Look
 from supervisor_app.ui.parts.panel import HEAD_H, LoadingRows, Panel
+from supervisor_app.ui.parts.partly import without_words
 from supervisor_app.ui.parts.segments import Segments
 from supervisor_app.ui.parts.severity_frames import SeverityFrames
 from supervisor_app.ui.parts.table_view import TableView
@@ -85,9 +87,7 @@ class QueuePanel(Panel):
         self.table = TableView(self._delegate, self)
         self.table.show_model(self.model)
         self.table.header.stand(HEADER_H)
-        self.table.header.setStretchLastSection(False)
-        self.table.header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.table.hold_widths()
         self.table.opened.connect(self.opened)
         self._frames = SeverityFrames(self)
         self._frames.changed.connect(self._repaint_cells)
@@ -115,6 +115,7 @@ class QueuePanel(Panel):
         self._view: FloorView | None = None
         self._kpis: Mapping[str, Kpi] = {}
         self._flows_out = False
+        self._trends = Trends()
         self._arrange()
 
     def natural_height(self) -> int:
@@ -256,8 +257,8 @@ class QueuePanel(Panel):
             return
         old = {model.key(place): model.row(place) for place in range(model.rowCount())}
         before = None if anew else self.total_figures
-        model.show(queue_rows(view, self._kpis, model.period, {} if anew else old))
-        self.total_figures = total_row(view, self._kpis, model.period)
+        model.show(queue_rows(view, self._kpis, model.period, {} if anew else old, self._trends))
+        self.total_figures = total_row(view, self._kpis, model.period, self._trends)
         model.mark_torn()
         self._repaint_total(before, self.total_figures)
 
@@ -320,6 +321,8 @@ class QueuePanel(Panel):
         total, view = self.total_figures, self._view
         if view is None or total is None:
             return ""
+        if view.lost:
+            return without_words(view)
         torn = self.model.torn_queues()
         some = torn if torn < self.model.rowCount() else None
         return incomplete_words(total.covered, view.centre, self.model.period, some)
@@ -370,7 +373,7 @@ class QueuePanel(Panel):
         return "" if row is None else self.model.told(row, COLUMNS[place])
 
     def _spoken(self, row: QueueFigures) -> str:
-        parts = [row.title.in_language(self.model.language)]
+        parts = [row.title.in_language(self.model.language), row.sub if row.missing else ""]
         for column in self.model.columns[1:-1]:
             parts.append(f"{column.title()} {column.text(row)} {column.remark(row)}".strip())
         return " ".join(parts)

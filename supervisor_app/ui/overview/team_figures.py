@@ -3,13 +3,16 @@
 from collections.abc import Mapping
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from supervisor_app.domain.ids import AgentId, Instant
+from supervisor_app.domain.ids import AcdId, AgentId, Instant, acd_of
 from supervisor_app.domain.kpi import Kpi
 from supervisor_app.domain.limits import Limits, Severity
+from supervisor_app.domain.partial import heard
 from supervisor_app.domain.rows import AgentRow, CentreRow
 from supervisor_app.domain.states import GROUP_OF, AgentState, StateGroup
 from supervisor_app.domain.tally import Tally
+from supervisor_app.domain.view import FloorView
 from supervisor_app.domain.words import Words
 from supervisor_app.ui.overview.figures import Figure, judged
 from supervisor_app.ui.parts.formats import MISSING
@@ -36,6 +39,10 @@ class TeamRow(Struct, frozen=True):
     satisfaction: Figure
     surveys: int
     is_total: bool = False
+    missing: str = ""
+    """The names of the ACDs without whose agents this is."""
+    unknown: bool = False
+    """All its agents are on them: nothing is known of it."""
 
 
 class _Sums:
@@ -81,12 +88,17 @@ class Teams:
         self._sums: dict[str, _Sums] = {}
         self._all = _Sums()
         self._centre: CentreRow | None = None
+        self._missing: dict[str, str] = {}
 
     def show(
-        self, agents: Mapping[AgentId, AgentRow], centre: CentreRow, kpis: Mapping[str, Kpi]
+        self,
+        agents: Mapping[AgentId, AgentRow],
+        centre: CentreRow,
+        kpis: Mapping[str, Kpi],
+        missing: Mapping[str, str] | None = None,
     ) -> None:
-        """Take in another floor."""
-        self._kpis = kpis
+        """Take in another floor. `missing`: by team, who is not among `agents` (`unheard`)."""
+        self._kpis, self._missing = kpis, dict(missing or {})
         if self._centre is None or self._centre.day_start != centre.day_start:
             self._agents, self._sums, self._all = {}, {}, _Sums()
         self._centre = centre
@@ -103,6 +115,10 @@ class Teams:
         for agent_id in old.keys() - agents.keys():
             self._count(old[agent_id], -1)
         self._agents = agents
+
+    def show_floor(self, view: FloorView, kpis: Mapping[str, Kpi]) -> None:
+        """Take in whom sums count of a picture."""
+        self.show(heard(view), view.centre, kpis, unheard(view))
 
     def occupancy(self, now: Instant) -> float | None:
         """占用率 of all agents in percent; None while nobody was on duty."""
@@ -126,7 +142,8 @@ class Teams:
             name = team.name if team else Words(key or "未分组", key or "No team")
             site = sites.get(team.site) if team else None
             lead = team.lead if team else ""
-            rows.append(self._row(TeamName(key, name, lead, site), sums, limits, now))
+            row = self._row(TeamName(key, name, lead, site), sums, limits, now)
+            rows.append(self._partly(row, self._missing.get(key, "")))
         return tuple(rows)
 
     def total(self, now: Instant) -> TeamRow | None:
@@ -135,7 +152,21 @@ class Teams:
             return None
         name = Words("合计", "Total")
         named = TeamName("", name, "", None)
-        return self._row(named, self._all, self._centre.limits, now, total=True)
+        row = self._row(named, self._all, self._centre.limits, now, total=True)
+        return self._partly(row, self._every_missing)
+
+    @property
+    def _every_missing(self) -> str:
+        """The total of all teams lacks what any of them lacks."""
+        names = " + ".join(self._missing.values()).split(" + ")
+        return " + ".join(dict.fromkeys(names))
+
+    def _partly(self, row: TeamRow, missing: str) -> TeamRow:
+        """A team some of whose agents are on an ACD that is not heard."""
+        if not missing:
+            return row
+        unknown = not row.is_total and not any(row.counts.values())
+        return replace(row, missing=missing, unknown=unknown)
 
     def _count(self, agent: AgentRow, sign: int) -> None:
         sums = self._sums.get(agent.team)
@@ -158,6 +189,20 @@ class Teams:
             surveys=sums.surveys,
             is_total=total,
         )
+
+
+def unheard(view: FloorView) -> dict[str, str]:
+    """By team, the names of the ACDs that are not heard and have agents of it."""
+    if not view.lost:
+        return {}
+    found: dict[str, set[AcdId]] = {}
+    for agent in view.agents.values():
+        if view.is_lost(agent.id):
+            found.setdefault(agent.team, set()).add(acd_of(agent.id))
+    return {
+        team: " + ".join(row.name for acd, row in view.sources.items() if acd in acds)
+        for team, acds in found.items()
+    }
 
 
 def _occupancy(value: float | None, limits: Limits, total: bool) -> Figure:

@@ -4,51 +4,49 @@ from collections.abc import Iterator
 from typing import Any
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QFontMetricsF, QHideEvent, QPainter, QResizeEvent
-from PySide6.QtWidgets import QHeaderView, QWidget
+from PySide6.QtGui import QColor, QHideEvent, QPainter, QResizeEvent
+from PySide6.QtWidgets import QWidget
 
 from supervisor_app.domain.ids import Instant
 from supervisor_app.domain.limits import Severity
 from supervisor_app.domain.states import GROUP_NAMES, StateGroup
 from supervisor_app.ui.overview.figures import Figure, Period, clock, period_name
 from supervisor_app.ui.overview.gaps import incomplete_word
+from supervisor_app.ui.overview.team_columns import (
+    FIRST_STATE,
+    GROUPS,
+    OCCUPANCY,
+    SATISFACTION,
+    SITE,
+    TEAM,
+    WIDTHS,
+    TeamHeader,
+    widths_of,
+)
 from supervisor_app.ui.overview.team_figures import TeamRow, Teams
 from supervisor_app.ui.overview.total import SumLine
 from supervisor_app.ui.parts.address import Address
 from supervisor_app.ui.parts.asking import CellExplainer
 from supervisor_app.ui.parts.cellwise_model import CellwiseModel
 from supervisor_app.ui.parts.explained import Explained, period_lines
-from supervisor_app.ui.parts.fonts import Role
-from supervisor_app.ui.parts.formats import count, rate
-from supervisor_app.ui.parts.glyphs import STATE_GLYPH, draw_glyph
+from supervisor_app.ui.parts.fonts import Role, metrics
+from supervisor_app.ui.parts.formats import MISSING, count, rate
 from supervisor_app.ui.parts.keyed_model import RIGHT, Column, Index
 from supervisor_app.ui.parts.links import Links
+from supervisor_app.ui.parts.marks import hatched_square
 from supervisor_app.ui.parts.page import Look
 from supervisor_app.ui.parts.panel import LoadingRows, Panel
 from supervisor_app.ui.parts.scaled_delegate import ScaledDelegate
 from supervisor_app.ui.parts.severity_frames import SeverityFrames, draw_frame
-from supervisor_app.ui.parts.table_view import TableHeader, TableView
+from supervisor_app.ui.parts.table_view import TableView
 from supervisor_app.ui.parts.texts import tr
 
 ROW_H = 40
-HEADER_H = 40
 PAD = 8
-GLYPH, GLYPH_GAP = 10.0, 3.0
-GROUPS = tuple(StateGroup)
-TEAM, SITE, FIRST_STATE = 0, 1, 2
-OCCUPANCY = FIRST_STATE + len(GROUPS)
-SATISFACTION = OCCUPANCY + 1
-WIDTHS = (102, 56, 42, 42, 42, 42, 42, 42, 54, 60, 62)
-"""In a panel 588 wide; a wider one gives each its share."""
-ENGLISH_WIDTHS = (104, 66, 54, 62, 44, 68, 52, 66, 58, 82, 52)
+MARK = 11.0
 EXPLAINED = (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleDescriptionRole)
 MOST_STRETCH = 3.0
 FEW_SURVEYS = 100
-
-
-def _widths(language: str) -> list[int]:
-    """The columns' widths at 100 %; English names of states are longer."""
-    return list(ENGLISH_WIDTHS if language.startswith("en") else WIDTHS)
 
 
 class TeamModel(CellwiseModel[str, TeamRow]):
@@ -69,7 +67,7 @@ class TeamModel(CellwiseModel[str, TeamRow]):
                     lambda: tr("占用率"),
                     lambda row: row.occupancy.text,
                     severity=lambda row: self.judged(row.occupancy),
-                    remark=lambda _: self.incomplete(),
+                    remark=lambda row: self.without(row) or self.incomplete(),
                     align=RIGHT,
                 ),
                 Column(
@@ -77,7 +75,7 @@ class TeamModel(CellwiseModel[str, TeamRow]):
                     lambda: tr("满意度"),
                     lambda row: row.satisfaction.text,
                     severity=lambda row: self.judged(row.satisfaction),
-                    remark=lambda _: self.incomplete(),
+                    remark=lambda row: self.without(row) or self.incomplete(),
                     align=RIGHT,
                 ),
             ],
@@ -93,6 +91,9 @@ class TeamModel(CellwiseModel[str, TeamRow]):
         return incomplete_word(self.behind.coverage if self.behind else None)
 
     def differing(self, old: TeamRow, new: TeamRow) -> Iterator[int]:
+        if (old.missing, old.unknown) != (new.missing, new.unknown):
+            yield from range(SATISFACTION + 1)
+            return
         if old.team != new.team:
             yield from (TEAM, SITE)
         for place, group in enumerate(GROUPS):
@@ -107,10 +108,15 @@ class TeamModel(CellwiseModel[str, TeamRow]):
         return Column(
             key=group.value,
             title=lambda: GROUP_NAMES[group].in_language(self.language),
-            text=lambda row: count(row.counts[group]),
+            text=lambda row: MISSING if row.unknown else count(row.counts[group]),
+            remark=lambda row: self.without(row),
             align=RIGHT,
             width=width,
         )
+
+    def without(self, row: TeamRow) -> str:
+        """The ACD whose agents are not in it."""
+        return tr("缺 {names}", names=row.missing) if row.missing else ""
 
     def _team(self, row: TeamRow) -> str:
         name = row.team.name.in_language(self.language)
@@ -128,6 +134,7 @@ class TeamModel(CellwiseModel[str, TeamRow]):
         """The tooltip of a figure in plain text."""
         column = self.columns[place]
         lines = [column.title(), f"{self._team(row)} {column.text(row)}"]
+        lines += [self.without(row)] if row.missing else []
         if place == OCCUPANCY:
             lines.append(
                 tr("（通话 + 保持 + 话后）÷（通话 + 保持 + 话后 + 空闲），今日累计，含进行中的状态")
@@ -169,11 +176,13 @@ class TeamDelegate(ScaledDelegate):
             self.write_left(painter, area, area.left() + PAD, text, Role.BODY, self._tone("t2"))
         elif place < OCCUPANCY:
             number = row.counts[GROUPS[place - FIRST_STATE]]
-            token = "t1" if number or row.is_total else "t3"
-            self.write_right(painter, area, count(number), self._weight(row), self._tone(token))
+            token = "t1" if (number or row.is_total) and not row.unknown else "t3"
+            text = MISSING if row.unknown else count(number)
+            self.write_right(painter, area, text, self._weight(row), self._tone(token))
         else:
             figure = row.occupancy if place == OCCUPANCY else row.satisfaction
             pen = self.ground(painter, area, figure.severity)
+            pen = self.color("t3") if row.unknown else pen
             self.write_right(painter, area, figure.text, self._weight(row), pen)
             if self.frames is not None and (row.team.key, place) in self.frames:
                 draw_frame(painter, area, self._model.judged(figure), self.look.theme)
@@ -181,39 +190,22 @@ class TeamDelegate(ScaledDelegate):
     def _team(self, painter: QPainter, area: QRectF, row: TeamRow) -> None:
         name = row.team.name.in_language(self.look.language)
         x = area.left() + PAD
-        end = self.write_left(painter, area, x, name, Role.BODY_STRONG, self._tone("t1"))
-        self.write_left(painter, area, end + 5, row.team.lead, Role.BODY, self._tone("t3"))
+        if row.missing:
+            mark = QRectF(x, round(area.center().y() - MARK / 2), MARK, MARK)
+            hatched_square(painter, mark, self.look.theme)
+            x += MARK + 5
+        tone = self._tone("t3" if row.unknown else "t1")
+        end = self.write_left(painter, area, x, name, Role.BODY_STRONG, tone)
+        known = metrics(Role.BODY)
+        room = area.right() - 2 - end - 5
+        if not row.missing or known.horizontalAdvance(row.team.lead) <= room:
+            self.write_left(painter, area, end + 5, row.team.lead, Role.BODY, self._tone("t3"))
 
     def _tone(self, token: str) -> QColor:
         return self.color("t3" if self.stale else token)
 
     def _weight(self, row: TeamRow) -> Role:
         return Role.NUMBER_STRONG if row.is_total else Role.NUMBER
-
-
-class TeamHeader(TableHeader):
-    """State columns carry their glyph before the name, where there is room."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.stand(HEADER_H)
-
-    def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:  # noqa: N802, N803
-        super().paintSection(painter, rect, logicalIndex)
-        if not FIRST_STATE <= logicalIndex < OCCUPANCY:
-            return
-        group = GROUPS[logicalIndex - FIRST_STATE]
-        across = Qt.Orientation.Horizontal
-        title = str(self.model().headerData(logicalIndex, across))
-        width = QFontMetricsF(self.font()).horizontalAdvance(title)
-        scale = self.look.scale
-        size, gap = GLYPH * scale, GLYPH_GAP * scale
-        x = rect.right() + 1 - round(PAD * scale) - width - gap - size
-        if x < rect.left() - gap - 1 or group is StateGroup.OFFLINE:
-            return
-        token = "t1" if group is StateGroup.READY else "t2"
-        box = QRectF(round(x), round(rect.center().y() - size / 2 + 0.5), size, size)
-        draw_glyph(painter, STATE_GLYPH[group], box, self.look.theme.color(token))
 
 
 class TeamPanel(Panel):
@@ -229,9 +221,7 @@ class TeamPanel(Panel):
         self.table = TableView(self._delegate, self)
         self.table.setHorizontalHeader(TeamHeader(self.table))
         self.table.show_model(self.model)
-        self.table.header.setStretchLastSection(False)
-        self.table.header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.table.hold_widths()
         self.table.opened.connect(self._open)
         self._frames = SeverityFrames(self)
         self._frames.changed.connect(self._repaint_cells)
@@ -320,6 +310,10 @@ class TeamPanel(Panel):
         self.total.update()
         self._look_at_severities()
 
+    def natural_width(self) -> int:
+        """How wide its columns are at 100 %, in the user's language."""
+        return sum(widths_of(self.model.language)) + 2
+
     def use(self, look: Look) -> None:
         super().use(look)
         self.model.language = look.language
@@ -346,7 +340,10 @@ class TeamPanel(Panel):
         gap = tr("{period}数据不完整", period=period_name(Period.DAY))
         torn = bool(self.model.incomplete())
         note = tr("人 · 占用率、满意度为今日累计")
-        if torn:
+        total = self.total_row
+        if total is not None and total.missing:
+            self.entitle(tr("班组坐席状态"), gap=self.model.without(total), more=note)
+        elif torn:
             self.entitle(tr("班组坐席状态"), gap=gap, more=note)
         else:
             self.entitle(tr("班组坐席状态"), note)
@@ -355,7 +352,7 @@ class TeamPanel(Panel):
         """Give every column its share; a narrow panel leaves out the site."""
         scale = self._look.scale
         room = self.width() - 2
-        usual = _widths(self.model.language)
+        usual = widths_of(self.model.language)
         lacks_room = sum(usual) * scale > room
         if lacks_room:
             usual[SITE] = 0

@@ -15,11 +15,11 @@ from supervisor_app.ui.overview.tiles import (
     WAITING,
     Moment,
     figure_of,
-    last_hour,
     occupancy_text,
 )
 from supervisor_app.ui.parts.explained import explanation, period_lines
 from supervisor_app.ui.parts.formats import count, duration, figure, rate
+from supervisor_app.ui.parts.partly import without_words
 from supervisor_app.ui.parts.texts import tr
 
 KEYS = {
@@ -37,7 +37,8 @@ def tile_told(
 ) -> str:
     """The tooltip of a tile. `share`: where in its trend line the pointer is, from 0 to 1."""
     point = "" if share is None else _point(moment, place, share)
-    told = _told(moment, place, occupancy)
+    lines = (without_words(moment.view), _told(moment, place, occupancy))
+    told = "\n".join(line for line in lines if line)
     return f"{point}\n\n{told}" if point else told
 
 
@@ -108,7 +109,7 @@ def point_told(
 
 
 def _minute(moment: Moment, place: int, share: float) -> str:
-    gauges = last_hour(moment)
+    gauges = moment.last_hour
     at = round(share * len(gauges))
     if at >= len(gauges):
         return ""

@@ -3,12 +3,13 @@
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 
-from msgspec import Struct
+from msgspec import Struct, field
+from msgspec.structs import replace
 
+from supervisor_app.domain.gauges import Minute, by_minute
 from supervisor_app.domain.ids import Instant
 from supervisor_app.domain.kpi import Kpi
 from supervisor_app.domain.limits import Limit, Severity
-from supervisor_app.domain.rows import GaugeRow
 from supervisor_app.domain.states import GROUP_NAMES, StateGroup
 from supervisor_app.domain.view import ALL_QUEUES, FloorView, QueueView
 from supervisor_app.ui.overview.figures import (
@@ -20,15 +21,16 @@ from supervisor_app.ui.overview.figures import (
     not_given,
     span_of,
     target_text,
-    trend_of,
     with_unit,
 )
 from supervisor_app.ui.overview.gaps import Coverage, coverage
 from supervisor_app.ui.overview.kpi_tile import Tile
+from supervisor_app.ui.overview.trends import Trends
 from supervisor_app.ui.parts.explained import Explained
 from supervisor_app.ui.parts.formats import MISSING, count, duration
 from supervisor_app.ui.parts.marks import SATISFACTION_AXIS, Trend
-from supervisor_app.ui.parts.texts import tr
+from supervisor_app.ui.parts.partly import without_words
+from supervisor_app.ui.parts.texts import tr, tr_counted
 
 WAITING, LONGEST, RATE, LEVEL, ASA, ABANDONED, STAFFED, SATISFACTION = range(8)
 RATE_AXIS_LOW = 75.0
@@ -49,6 +51,7 @@ class Moment(Struct, frozen=True, dict=True):
     kpis: Mapping[str, Kpi]
     language: str
     age_s: float = 0.0
+    trends: Trends = field(default_factory=Trends)
 
     def coverage(self, period: Period) -> Coverage:
         """What is missing of a period of all queues."""
@@ -61,6 +64,12 @@ class Moment(Struct, frozen=True, dict=True):
     @cached_property
     def _quarter(self) -> Coverage:
         return coverage(self.view, self.view.total, Period.QUARTER)
+
+    @cached_property
+    def last_hour(self) -> list[Minute]:
+        """The minutes of the last hour whose figures are known."""
+        since, heard_at = self.now - GAUGES_S, self.now - self.age_s
+        return by_minute(self.view.gauges, since, heard_at)
 
     def behind(self, period: Period) -> Explained:
         """What stands behind a figure of all queues in a period."""
@@ -76,7 +85,7 @@ class Moment(Struct, frozen=True, dict=True):
 
 def tiles(moment: Moment, occupancy: float | None) -> tuple[Tile, ...]:
     """The tiles from left to right. `occupancy` is that of all agents, in percent."""
-    return (
+    every = (
         _waiting(moment),
         _longest(moment),
         _rated(moment, "answer_rate", tr("接通率 今日"), "%"),
@@ -86,30 +95,39 @@ def tiles(moment: Moment, occupancy: float | None) -> tuple[Tile, ...]:
         _staffed(moment, occupancy),
         _satisfaction(moment),
     )
+    return tuple(_partly(tile, moment.view) for tile in every)
 
 
 def tiles_of_now(moment: Moment, occupancy: float | None) -> dict[int, Tile]:
     """The tiles that read differently a second later, by their places."""
-    return {
+    every = {
         WAITING: _waiting(moment),
         LONGEST: _longest(moment),
         STAFFED: _staffed(moment, occupancy),
     }
+    return {place: _partly(tile, moment.view) for place, tile in every.items()}
+
+
+def _partly(tile: Tile, view: FloorView) -> Tile:
+    """A sum without an ACD that is not heard says so, instead of what it would be held against."""
+    if not view.lost:
+        return tile
+    return replace(tile, aside=without_words(view), gap=True, aside_gap=False)
 
 
 def _waiting(moment: Moment) -> Tile:
     view = moment.view
     limit = view.centre.limits.waiting_all
     waiting = view.total.waiting
-    gauges = last_hour(moment)
-    queues = len(view.queues)
+    gauges = moment.last_hour
+    queues = sum(not view.is_lost(queue) for queue in view.queues)
     return Tile(
         label=tr("排队中"),
         aside=_limit_text(limit, count),
         number=count(waiting),
         severity=limit.severity(waiting),
         trend=Trend.fitted([*(row.waiting for row in gauges), waiting]),
-        left=tr("{n} 队列合计", n=queues),
+        left=tr_counted("{n} 队列合计", queues),
         right=tr("1 小时前 {n}", n=count(gauges[0].waiting)) if _reaches(moment, gauges) else "",
     )
 
@@ -119,7 +137,7 @@ def _longest(moment: Moment) -> Tile:
     limit = view.centre.limits.longest_wait_s
     worst = longest_queue(view)
     waited = None if worst is None or worst.oldest is None else int(moment.now - worst.oldest)
-    gauges = last_hour(moment)
+    gauges = moment.last_hour
     return Tile(
         label=tr("最长等待"),
         aside=_limit_text(limit, duration),
@@ -133,7 +151,8 @@ def _longest(moment: Moment) -> Tile:
 
 def longest_queue(view: FloorView) -> QueueView | None:
     """In which queue somebody has waited longest; None where nobody waits."""
-    waiting = [queue for queue in view.queues.values() if queue.oldest is not None]
+    queues = (queue for key, queue in view.queues.items() if not view.is_lost(key))
+    waiting = [queue for queue in queues if queue.oldest is not None]
     return min(waiting, key=lambda queue: queue.oldest or 0.0, default=None)
 
 
@@ -178,15 +197,14 @@ def figure_of(moment: Moment, key: str, period: Period) -> Figure:
 
 
 def _trend(moment: Moment, key: str) -> tuple[float | None, ...]:
-    return trend_of(moment.view.total, moment.view.centre, moment.kpis[key])
+    return moment.trends.of(moment.view.total, moment.view.centre, moment.kpis[key])
 
 
 def _rate_trend(moment: Moment, kpi: Kpi) -> Trend:
     values = _trend(moment, kpi.key)
     low = min((value for value in values if value is not None), default=RATE_AXIS_LOW)
-    limit = limit_of(moment.view.centre.limits, kpi.key)
-    last = values[-1] if values else None
-    critical = limit is not None and limit.severity(last) is Severity.CRITICAL
+    last = judged(kpi, moment.view.total.quarter, limit_of(moment.view.centre.limits, kpi.key))
+    critical = last.severity is Severity.CRITICAL
     return Trend(values, min(low, RATE_AXIS_LOW), 100.0, kpi.target, critical)
 
 
@@ -255,13 +273,7 @@ def _satisfaction_trend(moment: Moment) -> Trend:
     return Trend(values, min(low, SATISFACTION_AXIS[0]), SATISFACTION_AXIS[1])
 
 
-def last_hour(moment: Moment) -> Sequence[GaugeRow]:
-    """The minutes that the lines of 排队中 and 最长等待 show."""
-    since = moment.now - GAUGES_S
-    return [row for row in moment.view.gauges if row.at >= since]
-
-
-def _reaches(moment: Moment, gauges: Sequence[GaugeRow]) -> bool:
+def _reaches(moment: Moment, gauges: Sequence[Minute]) -> bool:
     """Whether the first gauge really is one of an hour ago."""
     return bool(gauges) and moment.now - gauges[0].at >= GAUGES_S - 120
 
@@ -271,3 +283,13 @@ def _limit_text(limit: Limit, write: Callable[[float], str]) -> str:
     if bound is None:
         return ""
     return tr("阈值 {limit}", limit=write(bound))
+
+
+def same_tiles(before: FloorView, after: FloorView) -> bool:
+    """Whether the tiles of contacts say the same of two pictures."""
+    return (
+        before.total is after.total
+        and before.centre is after.centre
+        and before.sources is after.sources
+        and before.lost == after.lost
+    )

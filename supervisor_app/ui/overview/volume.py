@@ -1,6 +1,6 @@
 """What the day's chart shows: bars, rate and axes as numbers, without any plotting library."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from msgspec import Struct
@@ -12,11 +12,15 @@ from supervisor_app.domain.limits import Limit, Severity
 from supervisor_app.domain.rows import CentreRow, IntervalRow
 from supervisor_app.domain.view import QueueView
 from supervisor_app.ui.overview.figures import Figure, judged
+from supervisor_app.ui.overview.rate_strokes import Stroke, parted_strokes
+from supervisor_app.ui.overview.volume_expected import Ahead
 
 WINDOW_H = 12
 LEAD_H = 2
 """How much of a gap before the day's first contact is shown."""
 HOUR_S = 3600
+BAND_S = 240
+"""The narrowest band of a gap: some three pixels of the chart."""
 RATE_LOW, RATE_HIGH = 50.0, 100.0
 """The right axis."""
 Y_STEPS = ((400, 200), (160, 100), (60, 50), (24, 20), (10, 10), (4, 5), (0, 2))
@@ -29,6 +33,8 @@ class Bar(Struct, frozen=True):
     row: IntervalRow
     rate: Figure
     running: bool
+    sample: int
+    """On how many contacts the rate stands."""
 
     @property
     def start(self) -> int:
@@ -54,15 +60,16 @@ class Volume(Struct, frozen=True):
     bars: tuple[Bar, ...]
     top: int
     step: int
+    bands: tuple[tuple[float, float], ...] = ()
+    """From when to when the feed was lost; what adjoins is one band, and none reaches past now."""
 
-    @property
-    def bands(self) -> tuple[tuple[int, int], ...]:
-        """From when to when gaps of the feed cover intervals; those that adjoin are one band."""
-        joined: list[tuple[int, int]] = []
-        for start in (bar.start for bar in self.bars if not bar.row.complete):
-            begin = joined.pop()[0] if joined and joined[-1][1] == start else start
-            joined.append((begin, start + INTERVAL_S))
-        return tuple(joined)
+    ahead: tuple[Ahead, ...] = ()
+    """What is expected, of the intervals of which it is known."""
+
+    def expected_at(self, instant: float) -> Ahead | None:
+        """What is expected of the interval that contains an instant."""
+        found = (one for one in self.ahead if one[0] <= instant < one[0] + INTERVAL_S)
+        return next(found, None)
 
     def at(self, instant: float) -> Bar | None:
         """The interval that contains an instant."""
@@ -75,16 +82,16 @@ class Volume(Struct, frozen=True):
         return share * self.top
 
 
-class Stroke(Struct, frozen=True):
-    """A piece of the rate's line in one severity, as (time, rate) at both ends."""
-
-    start: tuple[float, float]
-    end: tuple[float, float]
-    severity: Severity
-
-
-def volume(total: QueueView, centre: CentreRow, kpi: Kpi, now: Instant) -> Volume:
-    """The chart of a day.
+def volume(
+    total: QueueView,
+    centre: CentreRow,
+    kpi: Kpi,
+    now: Instant,
+    lost: Sequence[tuple[float, float]] | None = None,
+    ahead_between: Callable[[int, int], tuple[Ahead, ...]] | None = None,
+) -> Volume:
+    """The chart of a day. `lost`: from when to when the feed was, None where that is not known.
+    `ahead_between`: what is expected between two instants.
 
     The window is twelve hours from the hour of the day's first contact, so a shift stands still on
     the screen while it fills. Where a gap of the feed reaches into the `LEAD_H` hours before that
@@ -101,12 +108,32 @@ def volume(total: QueueView, centre: CentreRow, kpi: Kpi, now: Instant) -> Volum
         for row in rows
         if start <= row.start < end
     )
-    top, step = _scale(max((_height(bar) for bar in bars), default=0))
-    return Volume(start, end, bars, top, step)
+    ahead = () if ahead_between is None else ahead_between(start, end)
+    expected = (int(one.offered + 0.5) for _, one in ahead)
+    top, step = _scale(max((*map(_height, bars), *expected), default=0))
+    torn = [(bar.start, bar.start + INTERVAL_S) for bar in bars if not bar.row.complete]
+    bands = _bands(torn if lost is None else lost, start, min(end, now))
+    return Volume(start, end, bars, top, step, bands, ahead)
+
+
+def _bands(
+    spans: Sequence[tuple[float, float]], start: float, end: float
+) -> tuple[tuple[float, float], ...]:
+    """Spans, given in order, as they are hatched: wide enough to be seen."""
+    joined: list[tuple[float, float]] = []
+    for since, until in spans:
+        until = min(until, end)
+        if until <= start or since >= end:
+            continue
+        since = max(start, min(since, until - BAND_S))
+        begin = joined.pop()[0] if joined and joined[-1][1] >= since else since
+        joined.append((begin, until))
+    return tuple(joined)
 
 
 def _bar(row: IntervalRow, centre: CentreRow, kpi: Kpi, limit: Limit) -> Bar:
-    return Bar(row, judged(kpi, row.tally, limit), row.start >= centre.interval)
+    rate = judged(kpi, row.tally, limit)
+    return Bar(row, rate, row.start >= centre.interval, kpi.sample(row.tally))
 
 
 def _height(bar: Bar) -> int:
@@ -138,25 +165,13 @@ def _scale(highest: int) -> tuple[int, int]:
 
 def strokes(bars: Iterable[Bar], limit: Limit) -> Iterator[Stroke]:
     """The rate's line, parted where it crosses a limit; the running interval is not in it, and
-    where a gap left nothing the line is broken."""
+    where a gap left nothing the line is broken. Beside too small a sample it is not judged."""
     known = [bar for bar in bars if not bar.running and bar.rate.value is not None]
     for left, right in pairwise(known):
         if right.start - left.start > INTERVAL_S:
             continue
         ends = ((left.middle, left.rate.value or 0.0), (right.middle, right.rate.value or 0.0))
-        for start, end in pairwise(_parted(*ends, limit)):
-            yield Stroke(start, end, limit.severity((start[1] + end[1]) / 2))
-
-
-def _parted(
-    start: tuple[float, float], end: tuple[float, float], limit: Limit
-) -> list[tuple[float, float]]:
-    points = [start, end]
-    for bound in (limit.warning, limit.critical):
-        if bound is not None and min(start[1], end[1]) < bound < max(start[1], end[1]):
-            share = (bound - start[1]) / (end[1] - start[1])
-            points.append((start[0] + share * (end[0] - start[0]), bound))
-    return sorted(points)
+        yield from parted_strokes(*ends, limit, min(left.sample, right.sample))
 
 
 def hours(window: Volume, zone: str) -> list[tuple[float, str]]:

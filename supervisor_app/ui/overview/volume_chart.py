@@ -1,63 +1,35 @@
-"""今日话务 15 分: contacts and answer rate of each interval of the day.
+"""今日话务 15 分: contacts and answer rate of each interval of the day."""
 
-The plotting library is imported when the chart is first shown, on a thread of its own: it takes
-longer to load than the rest of the desk, and a desk without this page never needs it.
-"""
+from functools import partial
 
-from PySide6.QtCore import QPoint, Qt, Slot
-from PySide6.QtGui import (
-    QFocusEvent,
-    QFontMetricsF,
-    QKeyEvent,
-    QPainter,
-    QPaintEvent,
-    QPen,
-    QResizeEvent,
-    QShowEvent,
-)
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QToolTip, QWidget
 
-from supervisor_app.bridge.causes import Cause
 from supervisor_app.domain.ids import Instant
 from supervisor_app.domain.kpi import Kpi
 from supervisor_app.domain.view import FloorView
-from supervisor_app.domain.words import Words
-from supervisor_app.ui.overview.plotting import PlottingLibrary
+from supervisor_app.ui.overview.gaps import lost_spans
+from supervisor_app.ui.overview.plot_panel import PlotPanel
 from supervisor_app.ui.overview.volume import Bar, Volume, volume
-from supervisor_app.ui.overview.volume_legend import Legend
+from supervisor_app.ui.overview.volume_expected import ExpectedLine
 from supervisor_app.ui.overview.volume_plot import Plot
-from supervisor_app.ui.overview.volume_told import bar_told
+from supervisor_app.ui.overview.volume_told import ahead_told, bar_told, with_expected
 from supervisor_app.ui.parts.asking import is_explain_key
-from supervisor_app.ui.parts.fault_strip import FaultStrip
-from supervisor_app.ui.parts.fonts import Role, font
 from supervisor_app.ui.parts.page import Look
-from supervisor_app.ui.parts.panel import LoadingRows, Panel
+from supervisor_app.ui.parts.partly import without_words
 from supervisor_app.ui.parts.texts import tr
 
-LOADING_H = 48
 LEGEND_MARGINS = 48
-NOT_DRAWN = Cause(
-    Words("图表暂不可用：缺少绘图组件", "No chart: its plotting library is missing"),
-    Words("请重新安装本程序，或点重试。", "Install the program anew, or try again."),
-)
 
 
-class VolumeChart(Panel):
+class VolumeChart(PlotPanel):
     """The panel with its legend; the plot comes when it is first shown."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._legend = Legend(self)
-        self.head.addWidget(self._legend)
-        self._loading = LoadingRows(LOADING_H, self)
-        self.body.addWidget(self._loading, 1)
         self._plot: Plot | None = None
-        self.strip = FaultStrip(self)
-        self.strip.retry_wished.connect(self._bring)
-        self.body.insertWidget(0, self.strip)
-        self._library = PlottingLibrary(self)
-        self._library.loaded.connect(self._begin)
-        self._library.missing.connect(self._miss)
+        self._expected = ExpectedLine()
         self.age_s = 0.0
         self._shown: Volume | None = None
         self._pointed = -1
@@ -76,45 +48,38 @@ class VolumeChart(Panel):
             self._view is not None
             and self._view.total is view.total
             and self._view.centre is view.centre
+            and self._view.sources is view.sources
+            and self._view.forecasts is view.forecasts
         )
         self._view, self._kpi = view, kpi
+        self._name()
         if not same or int(now) // 60 != int(self._now) // 60:
             self._now = now
-            self._draw()
+            self.draw()
 
     def show_now(self, now: Instant) -> None:
         """The clock went on; the chart moves once a minute."""
         if int(now) // 60 != int(self._now) // 60:
             self._now = now
-            self._draw()
+            self.draw()
 
     def set_stale(self, stale: bool, frozen_at: Instant | None = None) -> None:
         """Nothing may look live: no severity, dim bars, and where the feed broke off."""
         if (stale, frozen_at) != (self._stale, self._frozen):
             self._stale, self._frozen = stale, frozen_at
-            self._draw()
+            self.draw()
 
     def use(self, look: Look) -> None:
         super().use(look)
-        self._look = look
-        self._loading.use(look)
-        self.strip.use(look)
         self._legend.show_keys(look, judged=False, torn=False)
         self._name()
-        self._draw()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._legend.fit(self._legend_room())
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._draw()
+        self.draw()
 
     def _name(self) -> None:
-        self.entitle(tr("今日话务 15 分"))
+        missing = without_words(self._view) if self._view is not None else ""
+        self.entitle(tr("今日话务 15 分"), gap=missing)
 
-    def _draw(self) -> None:
+    def draw(self) -> None:
         view, kpi = self._view, self._kpi
         if view is None or kpi is None or not self.isVisible():
             return
@@ -123,45 +88,44 @@ class VolumeChart(Panel):
             if not self.strip.cause:
                 self._library.load()  # the rest of the page is painted meanwhile
             return
-        shown = volume(view.total, view.centre, kpi, self._now)
+        ahead = partial(self._expected.between, view)
+        shown = volume(view.total, view.centre, kpi, self._now, lost_spans(view), ahead)
         mark = self._frozen if self._stale and self._frozen is not None else self._now
         self._shown = shown
         plot.draw(shown, view.centre, kpi, self._look, mark, self._stale)
         judged = any(bar.judged for bar in shown.bars) and not self._stale
-        self._legend.show_keys(self._look, judged=judged, torn=bool(shown.bands))
-        self._legend.fit(self._legend_room())
+        self._legend.show_keys(
+            self._look, judged=judged, torn=bool(shown.bands), expected=bool(shown.ahead)
+        )
+        self.fit_legend()
 
-    def _legend_room(self) -> float:
-        metrics = QFontMetricsF(font(Role.BODY_STRONG, self._look.scale))
-        return self.width() - metrics.horizontalAdvance(tr("今日话务 15 分")) - LEGEND_MARGINS
+    def legend_margins(self) -> float:
+        return LEGEND_MARGINS
 
-    @Slot()
-    def _begin(self) -> None:
-        """The library is there: put its plot in the place of the blocks."""
+    def begin(self) -> None:
         if self._plot is None:
-            self._plot = Plot(self, self._tell)
+            self._plot = Plot(self, self._tell_at)
             self._loading.hide()
             self.body.addWidget(self._plot.widget, 1)
             self._legend.show()
-        self._draw()
-
-    @Slot()
-    def _bring(self) -> None:
-        self.strip.say(None)
-        self._loading.show()
-        self._library.load()
-
-    @Slot()
-    def _miss(self) -> None:
-        """The chart alone is missing; the page goes on without it."""
-        self._loading.hide()
-        self.strip.say(NOT_DRAWN)
 
     def _tell(self, bar: Bar) -> str:
         view, kpi = self._view, self._kpi
         if view is None or kpi is None:
             return ""
-        return bar_told(bar, view.centre, kpi, self.age_s, self._look.language)
+        ahead = self._shown.expected_at(bar.start) if self._shown is not None else None
+        told = bar_told(bar, view.centre, kpi, self.age_s, self._look.language)
+        return told if ahead is None else with_expected(told, ahead[1], self._look.language)
+
+    def _tell_at(self, at: Instant) -> str:
+        """What the interval of an instant says, also one that is still to come."""
+        view, shown = self._view, self._shown
+        if view is None or shown is None:
+            return ""
+        bar, ahead = shown.at(at), shown.expected_at(at)
+        if bar is not None:
+            return self._tell(bar)
+        return "" if ahead is None else ahead_told(ahead, view.centre, self._look.language)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}

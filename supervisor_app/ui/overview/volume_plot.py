@@ -5,28 +5,31 @@ from typing import Any
 
 from msgspec import structs
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QBrush, QColor, QHelpEvent, QPen
+from PySide6.QtGui import QBrush, QHelpEvent, QPen
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from supervisor_app.domain.calendar import INTERVAL_S
 from supervisor_app.domain.ids import Instant
 from supervisor_app.domain.kpi import Kpi
-from supervisor_app.domain.limits import Severity
 from supervisor_app.domain.rows import CentreRow
 from supervisor_app.ui.overview.figures import clock
+from supervisor_app.ui.overview.plot_pieces import (
+    BAR_SHARE,
+    GapBands,
+    RateLine,
+    bar_brush,
+    without_menus,
+)
 from supervisor_app.ui.overview.volume import Bar, Volume, hours, strokes
+from supervisor_app.ui.overview.volume_expected import line_of
 from supervisor_app.ui.parts.fonts import Role, font
 from supervisor_app.ui.parts.formats import count
-from supervisor_app.ui.parts.marks import STALE_STRENGTH
 from supervisor_app.ui.parts.page import Look
 from supervisor_app.ui.parts.texts import tr
 from supervisor_app.ui.parts.theme import Theme
 
-BAR_SHARE = 0.84
-RUNNING_STRENGTH = 0.5
-HATCH_STRENGTH = 0.5
 LEFT_W, RIGHT_W, BOTTOM_H = 48, 48, 28
-RATE_W = 2
+AHEAD_W = 1.2
 LABEL_OVERHANG = 24
 """How far the first and last hour's labels may reach past the axis."""
 HEADROOM = 1.03
@@ -43,22 +46,24 @@ RUNNING = ("running_answered", "running_abandoned")
 
 
 class Plot:
-    """The plot itself. `tell` says what an interval is to say when it is pointed at."""
+    """The plot itself. `tell` says what the interval of an instant is to say when it is pointed
+    at."""
 
-    def __init__(self, parent: QWidget, tell: Callable[[Bar], str]) -> None:
+    def __init__(self, parent: QWidget, tell: Callable[[Instant], str]) -> None:
         import pyqtgraph
 
         self._pg: Any = pyqtgraph
         self._tell = tell
         self._volume: Volume | None = None
         self._drawn: tuple[object, ...] | None = None
+        self._running: list[tuple[int, int, int]] = []
         self.widget: Any = pyqtgraph.PlotWidget(parent)
         self.widget.setFrameShape(pyqtgraph.PlotWidget.Shape.NoFrame)
         self.widget.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         item = self.widget.getPlotItem()
         item.setMouseEnabled(False, False)
         item.hideButtons()
-        item.setMenuEnabled(False)
+        without_menus(item, self.widget)
         item.showAxis("right")
         self._item: Any = item
         self._axes()
@@ -82,17 +87,13 @@ class Plot:
         pg = self._pg
         self._grid = pg.PlotDataItem(connect="pairs")
         self._bars = {name: pg.BarGraphItem(x=[], height=[], width=1) for name in BAR_NAMES}
-        self._lines = {
-            severity: pg.PlotDataItem(connect="pairs", antialias=True) for severity in Severity
-        }
-        self._ground, self._hatching = (
-            pg.BarGraphItem(x0=[], width=[], y0=0, height=0) for _ in range(2)
-        )
-        self._target = pg.InfiniteLine(angle=0)
+        self._bands, self._rate = GapBands(pg), RateLine(pg)
+        self._ahead = pg.PlotDataItem(connect="finite", antialias=True)
         self._now = pg.InfiniteLine(angle=90)
         self._label = pg.TextItem(anchor=(0, 0))
-        below = [self._ground, self._grid, *self._bars.values(), self._hatching, self._target]
-        for item in (*below, *self._lines.values(), self._now, self._label):
+        bands, rate = self._bands, self._rate
+        below = [bands.ground, self._grid, *self._bars.values(), bands.hatching, rate.target]
+        for item in (*below, self._ahead, *rate.lines.values(), self._now, self._label):
             self._item.addItem(item, ignoreBounds=True)
 
     def draw(
@@ -110,15 +111,23 @@ class Plot:
         ended = tuple(bar for bar in shown.bars if not bar.running)
         minute = mark if stale else mark // 60
         drawn = (structs.replace(shown, bars=ended), centre, kpi.target, look, minute, stale)
+        running = [_parts(bar) for bar in shown.bars if bar.running]
         if drawn == self._drawn:
-            self._draw_bars(shown, theme, stale, RUNNING)
+            # The scene is painted whole, whatever is given to it: most pictures change no bar.
+            if running != self._running:
+                self._running = running
+                self._draw_bars(shown, theme, stale, RUNNING)
             return
+        self._running = running
         self._drawn = drawn
         self.widget.setBackground(theme.color("panel"))
         self._scale(shown, centre, kpi, look)
         self._draw_bars(shown, theme, stale)
-        self._draw_bands(shown, theme)
-        self._draw_rate(shown, centre, theme, stale)
+        self._bands.draw(shown.bands, shown.top * HEADROOM, theme)
+        self._draw_ahead(shown, theme)
+        limit = centre.limits.answer_rate
+        rates = strokes(shown.bars, limit)
+        self._rate.draw(rates, shown.rate_height, limit.warning, theme, stale)
         self._draw_mark(shown, centre, look, mark, stale)
 
     def _scale(self, shown: Volume, centre: CentreRow, kpi: Kpi, look: Look) -> None:
@@ -161,44 +170,11 @@ class Plot:
                 brush=_brush(name, theme, stale),
             )
 
-    def _draw_bands(self, shown: Volume, theme: Theme) -> None:
-        """Hatch what gaps cover from top to bottom, over the bars of what was heard there."""
-        hatch = QColor(theme.color("dq"))
-        hatch.setAlphaF(HATCH_STRENGTH)
-        for item, brush in (
-            (self._ground, QBrush(theme.color("dqbg"))),
-            (self._hatching, QBrush(hatch, Qt.BrushStyle.BDiagPattern)),
-        ):
-            item.setOpts(
-                x0=[start for start, _ in shown.bands],
-                width=[end - start for start, end in shown.bands],
-                height=shown.top * HEADROOM,
-                pen=QPen(Qt.PenStyle.NoPen),
-                brush=brush,
-            )
-
-    def _draw_rate(self, shown: Volume, centre: CentreRow, theme: Theme, stale: bool) -> None:
-        limit = centre.limits.answer_rate
-        pieces: dict[Severity, tuple[list[float], list[float]]] = {
-            severity: ([], []) for severity in Severity
-        }
-        for stroke in strokes(shown.bars, limit):
-            xs, ys = pieces[Severity.NORMAL if stale else stroke.severity]
-            xs += [stroke.start[0], stroke.end[0]]
-            ys += [shown.rate_height(stroke.start[1]), shown.rate_height(stroke.end[1])]
-        tokens = dict(zip(Severity, ("t3" if stale else "t1", "warnf", "critf"), strict=True))
-        for severity, (xs, ys) in pieces.items():
-            pen = QPen(theme.color(tokens[severity]), RATE_W)
-            pen.setCosmetic(True)
-            pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-            self._lines[severity].setData(xs, ys, pen=pen)
-        target = limit.warning
-        self._target.setVisible(target is not None)
-        if target is not None:
-            dashes = QPen(theme.color("t2"), 0, Qt.PenStyle.CustomDashLine)
-            dashes.setDashPattern([6, 4])
-            self._target.setPen(dashes)
-            self._target.setValue(shown.rate_height(target))
+    def _draw_ahead(self, shown: Volume, theme: Theme) -> None:
+        dots = QPen(theme.color("t3"), AHEAD_W, Qt.PenStyle.CustomDashLine)
+        dots.setDashPattern([2, 3])
+        dots.setCosmetic(True)
+        self._ahead.setData(*line_of(shown.ahead), pen=dots)
 
     def _draw_mark(
         self, shown: Volume, centre: CentreRow, look: Look, mark: Instant, stale: bool
@@ -209,6 +185,8 @@ class Plot:
         self._now.setValue(mark)
         self._label.setText(tr("断于 {at}", at=at) if stale else at)
         self._label.setColor(color)
+        # A ground of its own: it often stands over the hatching of a gap.
+        self._label.fill = QBrush(look.theme.color("panel"))
         self._label.setFont(font(Role.MICRO, look.scale))
         late = mark > shown.start + 0.8 * (shown.end - shown.start)
         self._label.setAnchor((1, 0) if late else (0, 0))
@@ -219,8 +197,7 @@ class Plot:
         if self._volume is None:
             return ""
         at = self._item.getViewBox().mapSceneToView(self.widget.mapToScene(int(x), 0)).x()
-        bar = self._volume.at(at)
-        return "" if bar is None else self._tell(bar)
+        return self._tell(at)
 
     def place_of(self, bar: Bar) -> int:
         """Where an interval stands in the plot's widget."""
@@ -243,6 +220,11 @@ class _Hover(QObject):
         return False
 
 
+def _parts(bar: Bar) -> tuple[int, int, int]:
+    """What is painted of a bar that is not judged yet."""
+    return bar.start, bar.row.tally.answered, bar.row.tally.abandoned
+
+
 def _sorted_bars(shown: Volume, stale: bool) -> dict[str, list[Bar]]:
     """Each interval's answered and abandoned part, by how it is painted."""
     found: dict[str, list[Bar]] = {name: [] for name in BAR_NAMES}
@@ -256,9 +238,4 @@ def _sorted_bars(shown: Volume, stale: bool) -> dict[str, list[Bar]]:
 
 def _brush(name: str, theme: Theme, stale: bool) -> QBrush:
     token = "n4" if name.endswith("answered") else "warnf" if name == "below" else "n2"
-    color = QColor(theme.color(token))
-    strength = STALE_STRENGTH if stale else 1.0
-    if name.startswith("running_"):
-        strength *= RUNNING_STRENGTH
-    color.setAlphaF(strength)
-    return QBrush(color)
+    return bar_brush(token, theme, weak=stale, running=name.startswith("running_"))

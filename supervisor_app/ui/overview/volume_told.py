@@ -1,10 +1,12 @@
 """What an interval of the day's chart says when it is pointed at."""
 
 from supervisor_app.domain.calendar import INTERVAL_S
+from supervisor_app.domain.forecast import FloorExpected
 from supervisor_app.domain.kpi import Kpi
 from supervisor_app.domain.rows import CentreRow
 from supervisor_app.ui.overview.figures import clock, target_text, with_unit
 from supervisor_app.ui.overview.volume import Bar
+from supervisor_app.ui.overview.volume_expected import Ahead, expected_told
 from supervisor_app.ui.parts.formats import count, rate
 from supervisor_app.ui.parts.keyed_model import severity_word
 from supervisor_app.ui.parts.texts import tr
@@ -28,6 +30,19 @@ def bar_told(bar: Bar, centre: CentreRow, kpi: Kpi, age_s: float, language: str)
         tr("数据 {age} 秒前", age=rate(age_s)),
     ]
     return "\n".join(line for line in lines if line)
+
+
+def with_expected(told: str, expected: FloorExpected, language: str) -> str:
+    """What an interval says, with what was expected of it behind how many came."""
+    span, offered, *rest = told.split("\n")
+    return "\n".join((span, offered, expected_told(expected, language), *rest))
+
+
+def ahead_told(ahead: Ahead, centre: CentreRow, language: str) -> str:
+    """What an interval says in which nobody came yet."""
+    start, expected = ahead
+    span = f"{clock(start, centre)}–{clock(start + INTERVAL_S, centre)}"
+    return f"{span}\n{expected_told(expected, language)}"
 
 
 def _completeness(bar: Bar) -> str:

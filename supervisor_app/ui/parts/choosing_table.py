@@ -14,7 +14,8 @@ from PySide6.QtWidgets import QAbstractItemView, QWidget
 from supervisor_app.ui.parts.chosen import Chosen
 from supervisor_app.ui.parts.keyed_model import Column, Index
 from supervisor_app.ui.parts.page import Look
-from supervisor_app.ui.parts.table_view import RowDelegate, TableHeader, TableView
+from supervisor_app.ui.parts.table_header import TableHeader
+from supervisor_app.ui.parts.table_view import RowDelegate, TableView
 from supervisor_app.ui.parts.texts import tr
 
 BOX = "box"

@@ -1,7 +1,8 @@
 """Which columns of a table are shown, in which order and how wide; kept from day to day.
 
 The columns share the whole width, each by its own. Where there is not room for all, those that
-yield go first and come back with the room. What a person dragged, hid or moved stays.
+yield go first and come back with the room; or the table slides by whole columns, and the fixed ones
+stay. What a person dragged, hid or moved stays.
 """
 
 from collections.abc import Mapping, Sequence
@@ -17,6 +18,7 @@ from supervisor_app.ui.parts.keyed_model import Column
 from supervisor_app.ui.parts.page import Look
 from supervisor_app.ui.parts.table_view import TableView
 from supervisor_app.ui.parts.texts import tr
+from supervisor_app.ui.parts.tick_menu import TickMenu
 
 NARROWEST = 24
 
@@ -29,20 +31,34 @@ class ColumnsKept(Struct, frozen=True):
     """All columns from left to right; empty: as the table has them."""
     widths: dict[str, int] = field(default_factory=dict)
     """At 100 %; of a column that is not in it, its own."""
+    wished: tuple[str, ...] = ()
+    """Those shown that usually are not."""
 
 
 class FittedColumns(QObject):
-    """Arranges a table's columns. `fixed`: how many on the left cannot be hidden or moved."""
+    """Arranges a table's columns. `fixed`: how many on the left cannot be hidden or moved;
+    `slides`: none yields, those for which there is no room are slid to."""
 
     changed = Signal()
     """`kept` is another, because of a person."""
+    slid = Signal()
+    """Others are in sight."""
 
-    def __init__(self, table: TableView, columns: Sequence[Column[Any]], fixed: int = 1) -> None:
+    def __init__(
+        self,
+        table: TableView,
+        columns: Sequence[Column[Any]],
+        fixed: int = 1,
+        slides: bool = False,
+    ) -> None:
         super().__init__(table)
+        self._slides, self._first = slides, 0
+        self._beyond: tuple[tuple[str, ...], tuple[str, ...]] = (), ()
         self._table, self._columns, self._fixed = table, tuple(columns), fixed
         self._kept = ColumnsKept()
         self._look = Look()
         self._arranging = False
+        self._offered: frozenset[str] | None = None
         head = table.header
         head.setSectionsMovable(True)
         head.setFirstSectionMovable(False)
@@ -67,9 +83,30 @@ class FittedColumns(QObject):
             hidden=tuple(key for key in kept.hidden if key in known),
             order=(*order, *(c.key for c in self._columns if c.key not in order)) if order else (),
             widths={key: width for key, width in kept.widths.items() if key in known},
+            wished=tuple(key for key in kept.wished if key in known),
         )
         self._put_in_order()
         self.arrange()
+
+    def offer(self, keys: frozenset[str] | None) -> None:
+        """Only these columns have anything to show now; None: all."""
+        if keys != self._offered:
+            self._offered = keys
+            self.arrange()
+
+    @property
+    def beyond(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The keys of the columns to the left and to the right of those in sight."""
+        return self._beyond
+
+    def slide(self, columns: int) -> None:
+        """So many columns further to the right; negative: to the left."""
+        self._first = max(0, self._first + columns)
+        self.arrange()
+
+    def keys(self) -> tuple[str, ...]:
+        """All columns that a person wants, from left to right, in sight or not."""
+        return tuple(column.key for column in self._wished_in_order())
 
     def use(self, look: Look) -> None:
         """Another scale."""
@@ -100,14 +137,16 @@ class FittedColumns(QObject):
             head.resizeSection(places[column.key], right - left)
             left = right
         self._arranging = False
+        if self._slides:
+            self.slid.emit()
 
     def menu(self) -> QMenu:
         """Each column that can be hidden, ticked while it is shown."""
-        menu = QMenu(self._table)
+        menu = TickMenu(self._table)
         menu.setFont(font(Role.BODY, self._look.scale))
         menu.setToolTipsVisible(True)
         for place, column in enumerate(self._columns):
-            if place >= self._fixed:
+            if place >= self._fixed and self._is_offered(column):
                 menu.addAction(self._entry(menu, place, column))
         menu.addSeparator()
         menu.addAction(tr("恢复默认列")).triggered.connect(self._reset)
@@ -115,25 +154,33 @@ class FittedColumns(QObject):
 
     def hide(self, key: str, hidden: bool) -> None:
         """Leave a column out, or show it again."""
+        if any(column.off for column in self._columns if column.key == key):
+            wished = tuple(one for one in self._kept.wished if one != key)
+            self._keep(wished=wished if hidden else (*wished, key))
+            return
         others = tuple(one for one in self._kept.hidden if one != key)
         self._keep(hidden=(*others, key) if hidden else others)
 
     # Inside
 
     def _entry(self, menu: QMenu, place: int, column: Column[Any]) -> QAction:
-        wished = column.key not in self._kept.hidden
+        wished = self._is_wished(column)
         title = column.title()
-        if wished and self._table.header.isSectionHidden(place):
+        hidden = self._table.header.isSectionHidden(place)
+        if wished and hidden and not self._slides:
             title = tr("{column}（窗口较窄，暂不显示）", column=title)
         entry = QAction(f"✓  {title}" if wished else f"　 {title}", menu)
         entry.setCheckable(True)
         entry.setChecked(wished)
         entry.toggled.connect(lambda on, key=column.key: self.hide(key, not on))
+        entry.toggled.connect(lambda on: entry.setText(f"{'✓  ' if on else '　 '}{title}"))
         return entry
 
     def _shown(self, room: int) -> list[Column[Any]]:
         """The columns that are wished and fit."""
-        shown = [column for column in self._columns if column.key not in self._kept.hidden]
+        shown = self._wished_in_order()
+        if self._slides:
+            return self._slid_to(shown, room)
         needed = sum(column.width for column in shown) * self._look.scale
         for column in sorted(shown, key=lambda one: -one.yields):
             if needed <= room or not column.yields:
@@ -141,6 +188,46 @@ class FittedColumns(QObject):
             shown.remove(column)
             needed -= column.width * self._look.scale
         return shown
+
+    def _wished_in_order(self) -> list[Column[Any]]:
+        head, columns = self._table.header, self._columns
+        return [
+            columns[place]
+            for place in sorted(range(len(columns)), key=head.visualIndex)
+            if self._is_wished(columns[place]) and self._is_offered(columns[place])
+        ]
+
+    def _slid_to(self, wished: list[Column[Any]], room: float) -> list[Column[Any]]:
+        """The fixed columns, and of the others those from where it was slid to. The last ones never
+        leave room for one more on their left."""
+        fixed = self._columns[: self._fixed]
+        pinned = [column for column in wished if column in fixed]
+        others = [column for column in wished if column not in fixed]
+        room -= sum(column.width for column in pinned) * self._look.scale
+        last = len(others) - self._fitting(others[::-1], room)
+        self._first = min(self._first, last)
+        end = self._first + self._fitting(others[self._first :], room)
+        self._beyond = (
+            tuple(column.key for column in others[: self._first]),
+            tuple(column.key for column in others[end:]),
+        )
+        return [*pinned, *others[self._first : end]]
+
+    def _fitting(self, columns: Sequence[Column[Any]], room: float) -> int:
+        """How many of these fit, from the first; at least one."""
+        for count, column in enumerate(columns):
+            room -= column.width * self._look.scale
+            if room < 0:
+                return max(1, count)
+        return len(columns)
+
+    def _is_offered(self, column: Column[Any]) -> bool:
+        return self._offered is None or column.key in self._offered
+
+    def _is_wished(self, column: Column[Any]) -> bool:
+        if column.off:
+            return column.key in self._kept.wished
+        return column.key not in self._kept.hidden
 
     def _width(self, column: Column[Any]) -> int:
         return max(NARROWEST, self._kept.widths.get(column.key, column.width))
@@ -185,12 +272,14 @@ class FittedColumns(QObject):
         hidden: tuple[str, ...] | None = None,
         order: tuple[str, ...] | None = None,
         widths: Mapping[str, int] | None = None,
+        wished: tuple[str, ...] | None = None,
     ) -> None:
         old = self._kept
         self._kept = ColumnsKept(
             old.hidden if hidden is None else hidden,
             old.order if order is None else order,
             old.widths if widths is None else dict(widths),
+            old.wished if wished is None else wished,
         )
         if not arranged:
             self.arrange()

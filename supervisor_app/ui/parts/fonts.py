@@ -32,6 +32,7 @@ def load_fonts(folder: Path) -> None:
         QFontDatabase.addApplicationFont(str(file))
     font.cache_clear()
     metrics.cache_clear()
+    sized_font.cache_clear()
 
 
 @cache
@@ -49,3 +50,15 @@ def font(role: Role, scale: float = 1.0) -> QFont:
 def metrics(role: Role, scale: float = 1.0) -> QFontMetricsF:
     """How wide and high texts of a role are; shared like its font."""
     return QFontMetricsF(font(role, scale))
+
+
+@cache
+def sized_font(size: int, strong: bool) -> QFont:
+    """A font of the wall, in pixels of 1920 by 1080. Not hinted: on every screen the same text is
+    as wide in these pixels. It is shared like those of the roles."""
+    made = QFont(FAMILIES)
+    made.setPixelSize(size)
+    made.setWeight(QFont.Weight.DemiBold if strong else QFont.Weight.Normal)
+    made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    made.setFeature(QFont.Tag("tnum"), 1)
+    return made

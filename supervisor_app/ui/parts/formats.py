@@ -1,6 +1,20 @@
 """How figures are written, design section 3. One place, so that a value never has two spellings."""
 
+from supervisor_app.domain.displayed import displayed, displayed_rate, displayed_seconds
 from supervisor_app.domain.kpi import Unit
+
+__all__ = [
+    "MISSING",
+    "NOT_GIVEN",
+    "count",
+    "displayed",
+    "displayed_rate",
+    "displayed_seconds",
+    "duration",
+    "figure",
+    "rate",
+    "seconds",
+]
 
 MISSING = "—"
 """There is nothing to divide by."""
@@ -11,11 +25,6 @@ NOT_GIVEN = "·"
 def rate(value: float | None) -> str:
     """A percentage with one decimal and no sign: `93.1`."""
     return MISSING if value is None else _minus(f"{displayed_rate(value):.1f}")
-
-
-def displayed_rate(value: float) -> float:
-    """The value as it is printed, which is the one that limits are compared with."""
-    return round(value + 1e-9, 1)
 
 
 def count(value: float | None) -> str:
@@ -38,11 +47,6 @@ def seconds(value: float | None) -> str:
     return MISSING if value is None else _minus(f"{displayed_seconds(value):,}")
 
 
-def displayed_seconds(value: float) -> int:
-    """Seconds as they are printed, half rounded up."""
-    return int(value + 0.5)
-
-
 def figure(value: float | None, unit: Unit) -> str:
     """A KPI in its unit's spelling."""
     match unit:
@@ -54,19 +58,6 @@ def figure(value: float | None, unit: Unit) -> str:
             return seconds(value)
         case Unit.SCORE:
             return MISSING if value is None else _minus(f"{value:.2f}")
-
-
-def displayed(value: float | None, unit: Unit) -> float | None:
-    """A KPI's value as printed, for comparison with limits."""
-    if value is None:
-        return None
-    match unit:
-        case Unit.PERCENT:
-            return displayed_rate(value)
-        case Unit.SECONDS:
-            return float(displayed_seconds(value))
-        case _:
-            return value
 
 
 def _minus(text: str) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from supervisor_app.ui.parts.fonts import Role, font
@@ -17,10 +17,11 @@ APART = 16
 
 
 class KeyCaps(QWidget):
-    """A row of keys, right-aligned; from the right as many as fit."""
+    """A row of keys; from the right as many as fit. `leading`: they stand at the left."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, leading: bool = False) -> None:
         super().__init__(parent)
+        self._leading = leading
         self._look = Look()
         self._lines: tuple[KeyLine, ...] = ()
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -35,6 +36,14 @@ class KeyCaps(QWidget):
         """Colours and sizes."""
         self._look = look
         self.update()
+
+    def least_width(self) -> int:
+        """What the two keys need that go last."""
+        scale = self._look.scale
+        metrics = QFontMetricsF(font(Role.NOTE, scale))
+        texts = [text for line in self._lines[-2:] for text in (line.keys, line.does)]
+        beside = (2 * CAP_PAD + GAP + APART) * len(self._lines[-2:])
+        return round(sum(map(metrics.horizontalAdvance, texts)) + beside * scale)
 
     def sizeHint(self) -> QSize:
         return QSize(0, round((CAP_H + 2) * self._look.scale))
@@ -57,7 +66,9 @@ class KeyCaps(QWidget):
             x = start - APART * scale
         height = CAP_H * scale
         top = (self.height() - height) / 2
-        for start, cap, words, line in places:
+        aside = places[-1][0] if places and self._leading else 0.0
+        for place, cap, words, line in places:
+            start = place - aside
             frame = QRectF(round(start) + 0.5, round(top) + 0.5, round(cap) - 1, round(height) - 1)
             painter.setPen(QPen(theme.color("line2"), 1))
             painter.drawRoundedRect(frame, 2, 2)

@@ -71,6 +71,8 @@ class Column(Struct, Generic[R], frozen=True):
     stretch: bool = False
     yields: int = 0
     """Where there is no room, the columns with the highest go first; 0 never goes."""
+    off: bool = False
+    """It is shown only where a person wants it."""
 
 
 class KeyedTableModel(QAbstractTableModel, Generic[K, R]):

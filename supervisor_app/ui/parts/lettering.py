@@ -29,3 +29,10 @@ def write(
     baseline = area.y() + (area.height() + metrics.capHeight()) / 2
     painter.drawText(QPointF(x, round(baseline)), text)
     return width
+
+
+def in_two(title: str, metrics: QFontMetricsF) -> tuple[str, str]:
+    """A title parted at the space that makes the wider of both lines narrowest."""
+    words = title.split()
+    parted = ((" ".join(words[:at]), " ".join(words[at:])) for at in range(1, len(words)))
+    return min(parted, key=lambda lines: max(map(metrics.horizontalAdvance, lines)))

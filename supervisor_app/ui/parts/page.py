@@ -44,10 +44,15 @@ class Deed(Struct, frozen=True):
 
 
 class Toast(Struct, frozen=True):
-    """What was just done, and how it is undone where it can be."""
+    """What was just done, and how it is undone where it can be; or what is asked of somebody, and
+    where that is done."""
 
     text: str
     undo: Callable[[], None] | None = None
+    lasts_ms: int = 6000
+    lead: Callable[[], None] | None = None
+    """Goes where it is done; a toast leads somewhere or can be undone, never both."""
+    lead_text: str = ""
 
 
 class Page(QWidget):
@@ -75,6 +80,10 @@ class Page(QWidget):
 
     def remember(self, memory: str) -> None:
         """Be as `memory` says; a text that is not understood is as none."""
+
+    def manual(self, key: str) -> str:
+        """Where the manual tells of what is shown; `key` is this page's own."""
+        return key
 
     def keys(self) -> tuple[KeyLine, ...]:
         """The keys of this page, beside those of the whole desk."""

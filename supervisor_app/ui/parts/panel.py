@@ -11,6 +11,7 @@ from supervisor_app.ui.parts.theme import Theme
 
 HEAD_H = 36
 HEAD_PAD = 12
+RADIUS = 4
 BASELINE = 22.5
 GAP_MARK = 12.0
 GAP_SPACE = 6.0
@@ -58,6 +59,13 @@ class Panel(QWidget):
         """What is said to be incomplete."""
         return self._gap
 
+    def gap_width(self) -> float:
+        """How wide is what says that it is incomplete, with its mark; 0 where nothing is said."""
+        if not self._gap:
+            return 0.0
+        known = metrics(Role.NOTE, self._look.scale)
+        return GAP_MARK * self._look.scale + 3 * GAP_SPACE + known.horizontalAdvance(self._gap)
+
     def say(self, sentence: str) -> None:
         """One sentence in the middle, where there is nothing to show; empty: the body speaks."""
         if sentence != self._sentence:
@@ -78,6 +86,10 @@ class Panel(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         theme, scale = self._look.theme, self._look.scale
+        below = self.rect().adjusted(RADIUS, round(HEAD_H * scale) + 1, -RADIUS, -RADIUS)
+        if not self._sentence and below.contains(event.rect()):
+            painter.fillRect(event.rect(), theme.color("panel"))  # only what stands on it changed
+            return
         panel_ground(painter, theme, self.width(), self.height())
         head = round(HEAD_H * scale)
         painter.fillRect(QRectF(1, head, self.width() - 2, 1), theme.color("line"))
@@ -138,7 +150,7 @@ def panel_ground(painter: QPainter, theme: Theme, width: float, height: float) -
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(QPen(theme.color("line"), 1))
     painter.setBrush(theme.color("panel"))
-    painter.drawRoundedRect(QRectF(0.5, 0.5, width - 1, height - 1), 4, 4)
+    painter.drawRoundedRect(QRectF(0.5, 0.5, width - 1, height - 1), RADIUS, RADIUS)
     painter.restore()
 
 

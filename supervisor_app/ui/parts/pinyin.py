@@ -1,19 +1,21 @@
 """Names by their sound: found by initials or syllables, and put into the order of a dictionary.
 
-The sounds come from a table that costs a quarter of a second to load, so they are learnt on a
-thread of their own; until then a name is found by its characters alone. Order needs no table: Qt
+The sounds come from a file, so they are learnt on a thread of their own; until then a name is found
+by its characters alone. Order needs no table: Qt
 has it. Both take the surnames wrong whose sound as a surname is another one (曾 is zeng, not ceng).
 """
 
-import contextlib
-import os
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from enum import IntEnum
 from functools import cache
+from queue import Empty, SimpleQueue
 
 from msgspec import Struct
-from PySide6.QtCore import QCollator, QCollatorSortKey, QLocale, QObject, Qt, Signal, Slot
+from PySide6.QtCore import QCollator, QCollatorSortKey, QLocale, QObject, Qt, QTimer, Signal, Slot
+
+from supervisor_app.assets import resource
+from supervisor_app.ui.parts.sound_table import SoundTable
 
 SURNAMES: dict[str, tuple[str, str]] = {
     "曾": ("zeng", "增"),
@@ -151,12 +153,12 @@ def letters(typed: str) -> str:
 
 
 def sound(name: str) -> Sound:
-    """How a name sounds. The first call loads the table; call it on a thread that may wait."""
-    readings_of = _table()
+    """How a name sounds. The first call reads the table; call it on a thread that may wait."""
+    table = _table()
     family, rest = _family(name.strip())
     found: list[tuple[str, ...]] = [(syllable,) for syllable in family]
     for character in _pieces(rest):
-        found.append(GIVEN.get(character) or readings_of(character))
+        found.append(GIVEN.get(character) or (table.syllable(character) or character,))
     return Sound(tuple(_with_passport_spelling(readings) for readings in found))
 
 
@@ -171,8 +173,12 @@ def _family(name: str) -> tuple[tuple[str, ...], str]:
 
 def _pieces(text: str) -> list[str]:
     """Chinese characters one by one, anything else in words."""
-    apart = "".join(f" {one} " if "\u3400" <= one <= "\u9fff" else one for one in text)
-    return apart.casefold().split()
+    return "".join(f" {one} " if _is_chinese(one) else one for one in text).casefold().split()
+
+
+def _is_chinese(one: str) -> bool:
+    """The common and the rare: names have both."""
+    return "\u3400" <= one <= "\u9fff" or one == "〇" or "\U00020000" <= one <= "\U0003ffff"
 
 
 def _with_passport_spelling(readings: tuple[str, ...]) -> tuple[str, ...]:
@@ -182,15 +188,11 @@ def _with_passport_spelling(readings: tuple[str, ...]) -> tuple[str, ...]:
 
 
 @cache
-def _table() -> Callable[[str], tuple[str, ...]]:
-    # Its table of phrases is four fifths of what it costs, and names are no phrases.
-    os.environ.setdefault("PYPINYIN_NO_PHRASES", "true")
-    from pypinyin import Style, lazy_pinyin
+def _table() -> SoundTable:
+    return SoundTable(resource("sounds", "sounds.txt"))
 
-    def reading(piece: str) -> tuple[str, ...]:
-        return (lazy_pinyin(piece, style=Style.NORMAL)[0].casefold(),)
 
-    return reading
+LOOK_MS = 20
 
 
 class Sounds(QObject):
@@ -198,7 +200,6 @@ class Sounds(QObject):
 
     learnt = Signal()
     """More names are known."""
-    _heard = Signal(dict)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -206,7 +207,11 @@ class Sounds(QObject):
         self._asked: set[str] = set()
         self._waiting: list[str] = []
         self._busy = False
-        self._heard.connect(self._take, Qt.ConnectionType.QueuedConnection)
+        # Looked for here, not told by a signal from there: the desk may end meanwhile, and a signal
+        # of what Qt is just ending would end the program.
+        self._heard: SimpleQueue[dict[str, Sound]] = SimpleQueue()
+        self._looking = QTimer(self, interval=LOOK_MS)
+        self._looking.timeout.connect(self._look)
 
     def learn(self, names: Iterable[str]) -> None:
         """See to it that these are known soon; returns at once."""
@@ -232,20 +237,26 @@ class Sounds(QObject):
 
     def _begin(self) -> None:
         names, self._waiting, self._busy = self._waiting, [], True
-        threading.Thread(target=self._work, args=(names,), daemon=True, name="pinyin").start()
+        threading.Thread(
+            target=_hear, args=(names, self._heard), daemon=True, name="pinyin"
+        ).start()
+        self._looking.start()
 
-    def _work(self, names: list[str]) -> None:
-        heard = {name: sound(name) for name in names}
-        with contextlib.suppress(RuntimeError):  # the desk has gone meanwhile
-            self._heard.emit(heard)
-
-    @Slot(dict)
-    def _take(self, heard: dict[str, Sound]) -> None:
-        self._known |= heard
+    @Slot()
+    def _look(self) -> None:
+        try:
+            self._known |= self._heard.get_nowait()
+        except Empty:
+            return
+        self._looking.stop()
         self._busy = False
         if self._waiting:
             self._begin()
         self.learnt.emit()
+
+
+def _hear(names: list[str], heard: SimpleQueue[dict[str, Sound]]) -> None:
+    heard.put({name: sound(name) for name in names})
 
 
 class NameOrder:

@@ -2,12 +2,13 @@
 
 from typing import Any
 
-from PySide6.QtCore import QPointF, QRect, QRectF
+from PySide6.QtCore import QObject, QRect, QRectF
 from PySide6.QtGui import QColor, QPainter
 
 from supervisor_app.ui.parts.fonts import Role, font, metrics
 from supervisor_app.ui.parts.keyed_model import Index
 from supervisor_app.ui.parts.lettering import write
+from supervisor_app.ui.parts.letters import Letters
 from supervisor_app.ui.parts.table_view import RowDelegate
 
 PAD = 8.0
@@ -16,11 +17,16 @@ PAD = 8.0
 class ScaledDelegate(RowDelegate):
     """A table's own delegate overrides `paint_figure`, whose areas and fonts are those of 100 %."""
 
+    def __init__(self, row_height: int, parent: QObject | None = None) -> None:
+        super().__init__(row_height, parent)
+        self._letters: dict[Role, Letters] = {}
+
     def paint_cell(self, painter: QPainter, area: QRect, index: Index, row: Any) -> None:
         self.paint_at(painter, area, index.column(), row)
 
     def paint_at(self, painter: QPainter, area: QRect, place: int, row: Any) -> None:
         """Paint a column of a row into an area of the widget."""
+        self._old = self.is_lost(row)
         scale = self.look.scale
         painter.save()
         painter.scale(scale, scale)
@@ -46,10 +52,16 @@ class ScaledDelegate(RowDelegate):
         self, painter: QPainter, area: QRectF, text: str, role: Role, pen: QColor
     ) -> float:
         """Write so that it ends where the column's digits end; where the text begins."""
-        painter.setFont(font(role))
         painter.setPen(pen)
-        known = metrics(role)
-        start = area.right() - PAD - known.horizontalAdvance(text)
-        baseline = round(area.center().y() + known.capHeight() / 2)
-        painter.drawText(QPointF(start, baseline), text)
+        letters = self.letters(role)
+        start = area.right() - PAD - letters.measured(text)
+        baseline = round(area.center().y() + metrics(role).capHeight() / 2)
+        letters.put(painter, start, baseline, text)
         return start
+
+    def letters(self, role: Role) -> Letters:
+        """What writes in the font of a role, as large as at 100 %."""
+        made = self._letters.get(role)
+        if made is None:
+            made = self._letters[role] = Letters(role, 1.0)
+        return made

@@ -28,6 +28,11 @@ class Segments(QWidget):
         """The choices there are."""
         return tuple(self._buttons)
 
+    @property
+    def key(self) -> str:
+        """The choice that is marked; empty: none yet."""
+        return next((key for key, made in self._buttons.items() if made.isChecked()), "")
+
     def offer(self, choices: Mapping[str, str], scale: float = 1.0) -> None:
         """Show these choices, key to text; buttons are made anew only if the keys differ."""
         if tuple(choices) != self.keys:
@@ -47,6 +52,7 @@ class Segments(QWidget):
         for button in self._buttons.values():
             self._group.removeButton(button)
             self._row.removeWidget(button)
+            button.hide()  # it stays until the next turn of events
             button.deleteLater()
         self._buttons = {}
         for place, key in enumerate(keys):

@@ -1,6 +1,6 @@
 """Which severities have just changed: each is framed once, for a moment, and never blinks."""
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Iterator, Mapping
 from functools import partial
 
 from PySide6.QtCore import QObject, QRectF, QTimer, Signal
@@ -55,6 +55,9 @@ class SeverityFrames(QObject):
 
     def __contains__(self, key: Hashable) -> bool:
         return key in self._framed
+
+    def __iter__(self) -> Iterator[Hashable]:
+        return iter(self._framed)
 
     def _end(self, turn: int) -> None:
         gone = frozenset(key for key, began in self._framed.items() if began == turn)

@@ -9,7 +9,6 @@ from typing import Any
 from PySide6.QtCore import (
     QEvent,
     QObject,
-    QPointF,
     QRect,
     QRectF,
     QSize,
@@ -18,7 +17,7 @@ from PySide6.QtCore import (
     Signal,
     Slot,
 )
-from PySide6.QtGui import QColor, QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QPolygonF
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -29,18 +28,12 @@ from PySide6.QtWidgets import (
 )
 
 from supervisor_app.domain.limits import Severity
-from supervisor_app.ui.parts.fonts import Role, font
 from supervisor_app.ui.parts.keyed_model import CELL, Index, KeyedTableModel
-from supervisor_app.ui.parts.lettering import write
 from supervisor_app.ui.parts.page import Look
+from supervisor_app.ui.parts.table_header import TableHeader
 
-HEADER_H = 30
-PADDING = 8
 EDGE_W = 3
 FOCUS_W = 2
-ARROW_W = 14
-WRAP_H = 38
-LINE_H = 16
 HOLD_MS = 10_000
 """Longest time that rows keep their places under the pointer."""
 
@@ -52,11 +45,24 @@ class RowDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self.row_height = row_height
         self.look = Look()
-        self.stale = False
+        self._stale = self._old = False
         self._colors: dict[str, QColor] = {}
         self._row = -1
         self._said: Any = None
         self._ground: QColor | None = None
+
+    @property
+    def stale(self) -> bool:
+        """Whether what is painted now is not live: the whole table, or the row that has begun."""
+        return self._stale or self._old
+
+    @stale.setter
+    def stale(self, stale: bool) -> None:
+        self._stale = stale
+
+    def is_lost(self, row: Any) -> bool:
+        """Whether a row belongs to an ACD that is not heard while others are."""
+        return False
 
     def use(self, look: Look) -> None:
         """Take the colours and words of a look."""
@@ -108,6 +114,7 @@ class RowDelegate(QStyledItemDelegate):
     def _begin_row(self, view: object, index: Index) -> None:
         """What is alike in all cells of a row; they are painted one after another."""
         self._row, self._said, self._ground = index.row(), index.data(CELL), None
+        self._old = self.is_lost(self._said)
         if isinstance(view, TableView):
             if view.is_chosen(index):
                 self._ground = self.color("accbg")
@@ -129,92 +136,6 @@ class RowDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(40, round(self.row_height * self.look.scale))
-
-
-class TableHeader(QHeaderView):
-    """Column titles, the arrow of the order beside its title, and a rule below."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(Qt.Orientation.Horizontal, parent)
-        self.look = Look()
-        self._height = HEADER_H
-        self.setHighlightSections(False)
-        self.setFixedHeight(HEADER_H)
-        self.setMinimumSectionSize(24)
-        self.setFont(font(Role.NOTE))
-
-    def use(self, look: Look) -> None:
-        """Take the colours of a look."""
-        self.look = look
-        self.setFont(font(Role.NOTE, look.scale))
-        self.stand(self._height)
-        self.viewport().update()
-
-    def stand(self, height: int) -> None:
-        """How high it is at 100 %; the look's scale enlarges it."""
-        self._height = height
-        self.setFixedHeight(round(height * self.look.scale))
-
-    def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:  # noqa: N802, N803
-        theme = self.look.theme
-        painter.fillRect(rect, theme.color("panel"))
-        painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), theme.color("line"))
-        model = self.model()
-        across = Qt.Orientation.Horizontal
-        title = str(model.headerData(logicalIndex, across, Qt.ItemDataRole.DisplayRole) or "")
-        align = model.headerData(logicalIndex, across, Qt.ItemDataRole.TextAlignmentRole)
-        scale = self.look.scale
-        padding = round(PADDING * scale)
-        area = rect.adjusted(padding, 0, -padding, 0)
-        painter.setFont(self.font())
-        painter.setPen(theme.color("t2"))
-        arrowed = self.isSortIndicatorShown() and self.sortIndicatorSection() == logicalIndex
-        side = Qt.AlignmentFlag(int(align))
-        if arrowed:
-            area.setRight(area.right() - round(ARROW_W * scale))
-        if area.height() >= WRAP_H * scale and " " in title:
-            width = self._write_wrapped(painter, area, title, side)
-        else:
-            width = write(painter, area, title, side)
-        if arrowed:
-            self._arrow(painter, area, width, side)
-
-    def _write_wrapped(
-        self, painter: QPainter, area: QRect, title: str, side: Qt.AlignmentFlag
-    ) -> float:
-        """Write a title of several words in two lines where it is too wide for one."""
-        metrics = QFontMetricsF(painter.font(), painter.device())
-        if metrics.horizontalAdvance(title) <= area.width():
-            return write(painter, area, title, side, metrics)
-        height = round(LINE_H * self.look.scale)
-        top = area.center().y() - height
-        lines = (QRect(area.x(), top + place * height, area.width(), height) for place in (0, 1))
-        return max(
-            write(painter, line, text, side, metrics)
-            for line, text in zip(lines, _in_two(title, metrics), strict=True)
-        )
-
-    def _arrow(self, painter: QPainter, area: QRect, width: float, side: Qt.AlignmentFlag) -> None:
-        right = bool(side & Qt.AlignmentFlag.AlignRight)
-        x = (area.right() if right else area.left() + width) + (ARROW_W - 4.0) * self.look.scale
-        y = area.center().y() + 0.5
-        down = self.sortIndicatorOrder() is Qt.SortOrder.DescendingOrder
-        tip, base = (y + 3, y - 2) if down else (y - 2, y + 3)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self.look.theme.color("t2"))
-        painter.drawPolygon(
-            QPolygonF([QPointF(x - 4, base), QPointF(x + 4, base), QPointF(x, tip)])
-        )
-        painter.restore()
-
-
-def _in_two(title: str, metrics: QFontMetricsF) -> tuple[str, str]:
-    """A title parted at the space that makes the wider of both lines narrowest."""
-    words = title.split()
-    parted = ((" ".join(words[:at]), " ".join(words[at:])) for at in range(1, len(words)))
-    return min(parted, key=lambda lines: max(map(metrics.horizontalAdvance, lines)))
 
 
 class TableView(QTableView):
@@ -260,11 +181,19 @@ class TableView(QTableView):
     def show_model(self, model: KeyedTableModel[Any, Any]) -> None:
         """Show a model with its columns' widths; a stretching column takes what is left."""
         self.setModel(model)
+        for moved in (model.layoutChanged, model.rowsInserted, model.rowsRemoved):
+            moved.connect(self._lay_out)
         for place, column in enumerate(model.columns):
             self.setColumnWidth(place, column.width)
             if column.stretch:
                 self.header.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
         self.header.setStretchLastSection(not any(column.stretch for column in model.columns))
+
+    def hold_widths(self) -> None:
+        """Widths are this table's owner's: none stretches, and nothing scrolls sideways."""
+        self.header.setStretchLastSection(False)
+        self.header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
     def order_by_header(self) -> None:
         """Let clicks on the titles order the rows; a third click restores the order given."""
@@ -298,6 +227,11 @@ class TableView(QTableView):
         """Whether a row is painted as selected."""
         return self.selectionModel().isSelected(index)
 
+    @Slot()
+    def _lay_out(self) -> None:
+        """All is painted at once: a column that is, before Qt's own layout, has other rows."""
+        self.executeDelayedItemsLayout()
+
     @property
     def hovered(self) -> int:
         """Over which row the pointer is; -1 over none."""
@@ -305,9 +239,8 @@ class TableView(QTableView):
 
     def _hover(self, row: int) -> None:
         old, self._hovered = self._hovered, row
-        for place in {old, row} - {-1} if old != row else ():
-            top = self.rowViewportPosition(place)
-            self.viewport().update(0, top, self.viewport().width(), self.rowHeight(place))
+        for place in {old, row} if old != row else ():
+            self._repaint_row(place)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         self._delegate.begin()
@@ -343,15 +276,31 @@ class TableView(QTableView):
                 self._hold.stop()
                 self._let_go()
             case QEvent.Type.MouseButtonPress:
-                self._by_keyboard = False
+                self._go_by_keyboard(False)
             case _:
                 pass
         return super().viewportEvent(event)
 
     def event(self, event: QEvent) -> bool:
         if event.type() is QEvent.Type.KeyPress:
-            self._by_keyboard = True
+            self._go_by_keyboard(True)
         return super().event(event)
+
+    def currentChanged(self, current: Index, previous: Index) -> None:  # noqa: N802
+        super().currentChanged(current, previous)
+        for row in {current.row(), previous.row()} if self._by_keyboard else ():
+            self._repaint_row(row)
+
+    def _go_by_keyboard(self, by_keyboard: bool) -> None:
+        """The keyboard's frame goes round a whole row, so the whole row is painted anew."""
+        if by_keyboard != self._by_keyboard:
+            self._by_keyboard = by_keyboard
+            self._repaint_row(self.currentIndex().row())
+
+    def _repaint_row(self, row: int) -> None:
+        if row >= 0:
+            top = self.rowViewportPosition(row)
+            self.viewport().update(0, top, self.viewport().width(), self.rowHeight(row))
 
     def focusInEvent(self, event: Any) -> None:
         tabbed = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)

@@ -59,7 +59,7 @@ def name(
         return replace(row, name=named)
 
     return EditColumn(
-        key, title, shown, put, lambda _: Entry.TEXT, weak=weak, width=width, stretch=english
+        key, title, shown, put, lambda _: Entry.TEXT, weak=weak, width=width, stretch=True
     )
 
 

@@ -30,6 +30,7 @@ from PySide6.QtWidgets import (
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
+    QToolTip,
     QWidget,
 )
 
@@ -39,7 +40,8 @@ from supervisor_app.ui.parts.glyphs import Glyph, draw_glyph
 from supervisor_app.ui.parts.keyed_model import CELL, Index
 from supervisor_app.ui.parts.lettering import write
 from supervisor_app.ui.parts.page import Look
-from supervisor_app.ui.parts.table_view import TableHeader
+from supervisor_app.ui.parts.table_header import TableHeader
+from supervisor_app.ui.parts.texts import tr
 from supervisor_app.ui.settings.edit_model import EditColumn, EditModel, Entry
 
 ROW_H = 32
@@ -152,6 +154,7 @@ class EditDelegate(QStyledItemDelegate):
         if entry in _PATTERNS:
             pattern = QRegularExpression(_PATTERNS[entry])
             line.setValidator(QRegularExpressionValidator(pattern, line))
+            line.inputRejected.connect(lambda: _say_what_is_taken(line, entry))
         line.setAccessibleName(column.title())
         return line
 
@@ -183,6 +186,12 @@ class EditDelegate(QStyledItemDelegate):
     ) -> None:
         style: Any = option
         editor.setGeometry(style.rect)
+
+
+def _say_what_is_taken(line: QLineEdit, entry: Entry) -> None:
+    """A sign was not taken: say which are."""
+    said = tr("只能填时间，如 90 或 1:30") if entry is Entry.DURATION else tr("只能填数字")
+    QToolTip.showText(line.mapToGlobal(line.rect().bottomLeft()), said, line)
 
 
 class EditTable(QTableView):

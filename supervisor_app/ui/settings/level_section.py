@@ -1,11 +1,12 @@
 """指标口径: which formula of the service level counts, each with what it gives today."""
 
 from datetime import datetime
+from math import ceil
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from msgspec.structs import replace
 from PySide6.QtCore import QRectF, Qt, Slot
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QVBoxLayout, QWidget
 
 from supervisor_app.bridge.freshness import Freshness, Phase
@@ -19,12 +20,15 @@ from supervisor_app.ui.parts.fonts import Role, font
 from supervisor_app.ui.parts.form_row import FormRow
 from supervisor_app.ui.parts.lettering import write
 from supervisor_app.ui.parts.page import Look
+from supervisor_app.ui.parts.partly import without_words
 from supervisor_app.ui.parts.texts import tr, words
 from supervisor_app.ui.settings.section import Section
 from supervisor_app.ui.settings.staged import Staged
 
 ROW_H = 58
 NAME_W = 64
+LEFT = 16
+WRAP = int(Qt.TextFlag.TextWordWrap)
 VALUE_W = 150
 
 
@@ -100,7 +104,11 @@ class LevelSection(Section):
     def show_floor(self, view: FloorView) -> None:
         """Today's values follow the floor."""
         before, self.view = self.view, view
-        if before is None or before.total.day is not view.total.day:
+        if (
+            before is None
+            or before.total.day is not view.total.day
+            or before.missing != view.missing
+        ):
             self._show_values()
 
     def show_freshness(self, freshness: Freshness) -> None:
@@ -115,26 +123,29 @@ class LevelSection(Section):
             return
         level = self.staged.settings.service_level
         for variant, button in self.variants.items():
-            formula, value = self._value(replace(level, variant=variant))
-            button.tell(variant.value, formula, value, self._period(), self._stale)
+            formula, value, period = self._today(replace(level, variant=variant))
+            button.tell(variant.value, formula, value, period, self._stale)
 
-    def _value(self, setting: ServiceLevelSetting) -> tuple[str, str]:
-        """A formula in words, and what it gives today."""
+    def _today(self, setting: ServiceLevelSetting) -> tuple[str, str, str]:
+        """A formula in words, what it gives today, and on how many contacts."""
         try:
             level = ServiceLevel(setting.variant, setting.threshold_s, setting.short_abandon_s)
         except ValueError:  # seconds that nobody counts: the gateway says so beside the field
-            return "", "—"
-        value = level.of(self.view.total.day) if self.view is not None else None
-        return words(level.formula(), self.look.language), formats.figure(value, Unit.PERCENT)
-
-    def _period(self) -> str:
+            return "", formats.MISSING, tr("今日")
+        formula = words(level.formula(), self.look.language)
         if self.view is None:
-            return tr("今日")
-        offered = formats.count(self.view.total.day.offered)
+            return formula, formats.MISSING, tr("今日")
+        day = self.view.total.day
+        value = formats.figure(level.of(day), Unit.PERCENT)
+        return formula, value, self._period(self.view, level.measured_on(day))
+
+    def _period(self, view: FloorView, measured_on: int) -> str:
+        count = formats.count(measured_on)
         if self._stale:
-            at = datetime.fromtimestamp(self.view.at, zone_named(self.view.centre.zone))
-            return tr("截至 {at}，n {count}", at=f"{at:%H:%M:%S}", count=offered)
-        return tr("今日，n {count}", count=offered)
+            at = datetime.fromtimestamp(view.at, zone_named(view.centre.zone))
+            return tr("截至 {at}，n {count}", at=f"{at:%H:%M:%S}", count=count)
+        today = tr("今日，n {count}", count=count)
+        return f"{today} · {without_words(view)}" if view.lost else today
 
     def use(self, look: Look) -> None:
         super().use(look)
@@ -172,6 +183,7 @@ class VariantButton(QAbstractButton):
         self._look = Look()
         self._formula = self._period = self.value = ""
         self._stale = False
+        self._below_h = 0
 
     def tell(self, name: str, formula: str, value: str, period: str, stale: bool) -> None:
         """What it is called, how it is computed, and what it gives."""
@@ -179,12 +191,26 @@ class VariantButton(QAbstractButton):
         self._formula, self.value, self._period, self._stale = formula, value, period, stale
         self.setAccessibleName(f"{name} {formula}")
         self.setAccessibleDescription(f"{period} {value}")
-        self.update()
+        self._fit()
 
     def use(self, look: Look) -> None:
         """Colours, fonts and sizes."""
         self._look = look
-        self.setFixedHeight(look.px(ROW_H))
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """A formula that is too wide to stand beside its name stands below it, in several lines."""
+        px, metrics = self._look.px, QFontMetricsF(font(Role.BODY, self._look.scale))
+        beside = self.width() - px(2 * LEFT + NAME_W)
+        self._below_h = 0
+        if metrics.horizontalAdvance(self._formula) > beside:
+            area = QRectF(0, 0, max(1, self.width() - px(2 * LEFT)), 1e4)
+            self._below_h = ceil(metrics.boundingRect(area, WRAP, self._formula).height())
+        self.setFixedHeight(px(ROW_H) + (self._below_h and self._below_h + px(4)))
         self.update()
 
     @Slot()
@@ -202,15 +228,21 @@ class VariantButton(QAbstractButton):
         if self.hasFocus():
             painter.setPen(QPen(theme.color("acc"), 2))
             painter.drawRect(area.adjusted(1, 1, -1, -2))
-        left = px(16)
+        left = px(LEFT)
         painter.setPen(theme.color("acc" if self.isChecked() else "t1"))
         painter.setFont(font(Role.BODY_STRONG, scale))
         write(painter, QRectF(left, px(10), px(NAME_W), px(18)), self.text())
-        room = area.width() - left - px(NAME_W + 16)
         painter.setPen(theme.color("t1"))
         painter.setFont(font(Role.BODY, scale))
-        write(painter, QRectF(left + px(NAME_W), px(10), room, px(18)), self._formula)
-        below = QRectF(left + px(NAME_W), px(30), room, px(20))
+        if self._below_h:
+            room = area.width() - 2 * left
+            lines = QRectF(left, px(32), room, self._below_h)
+            painter.drawText(lines, WRAP, self._formula)
+            below = QRectF(left, lines.bottom() + px(2), room, px(20))
+        else:
+            room = area.width() - left - px(NAME_W + LEFT)
+            write(painter, QRectF(left + px(NAME_W), px(10), room, px(18)), self._formula)
+            below = QRectF(left + px(NAME_W), px(30), room, px(20))
         painter.setPen(theme.color("t3"))
         painter.setFont(font(Role.NOTE, scale))
         width = write(painter, below, self._period)

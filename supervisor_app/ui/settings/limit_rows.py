@@ -26,12 +26,20 @@ NAMES: dict[str, Words] = {
     "agent_satisfaction": Words("满意度，坐席", "CSAT, agent"),
     "team_occupancy": Words("占用率，班组", "Occupancy, team"),
     "agent_wrap_up": Words("话后均时，坐席", "Avg. wrap-up, agent"),
+    "agent_aht": Words("AHT 与队列均值之比，坐席", "AHT of queue mean, agent"),
 }
 OF_A_QUEUE = ("waiting", "longest_wait_s", "answer_rate", "service_level", "asa", "satisfaction")
 """What can differ from queue to queue."""
 _SECONDS = frozenset({"asa", "agent_wrap_up"})
 _PERCENT = frozenset(
-    {"answer_rate", "service_level", "satisfaction", "agent_satisfaction", "team_occupancy"}
+    {
+        "answer_rate",
+        "service_level",
+        "satisfaction",
+        "agent_satisfaction",
+        "team_occupancy",
+        "agent_aht",
+    }
 )
 
 
@@ -46,6 +54,15 @@ class LimitRow(Struct, frozen=True):
     def counts(self) -> LimitSetting:
         """What counts."""
         return self.own or self.given
+
+    @property
+    def least_sample(self) -> int:
+        """With fewer contacts or surveys there is no severity: a limit that says none has that of
+        the centre, and this the product's."""
+        for setting in (self.own, self.given):
+            if setting is not None and setting.min_sample is not None:
+                return setting.min_sample
+        return product_limit(self.key).min_sample
 
     @property
     def is_time(self) -> bool:
@@ -73,13 +90,18 @@ class LimitRow(Struct, frozen=True):
         return f"{int(value) // 60}:{int(value) % 60:02}" if self.is_time else f"{value:g}"
 
     def entered(self, name: str, text: str) -> "LimitRow":
-        """The row with a limit entered; empty: there is none."""
+        """The row with a limit entered; empty: there is none. What was only looked at stays as it
+        is, and is not set here by that."""
+        if text == self.written(name):
+            return self
         value = seconds_of(text) if self.is_time else number_of(text)
         own = replace(self.counts, **{name: value})
         return replace(self, own=own)
 
     def samples(self, text: str) -> "LimitRow":
         """The row with a least sample entered."""
+        if text == f"{self.least_sample}":
+            return self
         value = number_of(text)
         own = replace(self.counts, min_sample=None if value is None else round(value))
         return replace(self, own=own)

@@ -108,10 +108,10 @@ class LimitTable(QWidget):
             EditColumn(
                 "min_sample",
                 lambda: tr("最少样本"),
-                lambda row: f"{row.counts.min_sample or 0}",
+                lambda row: f"{row.least_sample}",
                 lambda row, text: row.samples(text),
                 lambda _: Entry.NUMBER,
-                value=lambda row: f"{row.counts.min_sample or 0}",
+                value=lambda row: f"{row.least_sample}",
                 weak=_given,
                 align=RIGHT,
                 width=110,

@@ -13,6 +13,7 @@ from supervisor_app.ui.parts.choice_box import ChoiceBox
 from supervisor_app.ui.parts.fonts import Role, font
 from supervisor_app.ui.parts.keyed_model import RIGHT
 from supervisor_app.ui.parts.page import Look
+from supervisor_app.ui.parts.partly import without_words
 from supervisor_app.ui.parts.texts import tr, words
 from supervisor_app.ui.settings.edit_model import EditColumn, EditModel, Entry, Shown
 from supervisor_app.ui.settings.edit_table import EditTable
@@ -187,7 +188,8 @@ class LimitsSection(Section):
         kpi = self._now.get(row.kpi.key)
         if kpi is None or self.view is None:
             return "—"
-        return formats.figure(kpi.value(self.view.total.day), kpi.unit)
+        value = formats.figure(kpi.value(self.view.total.day), kpi.unit)
+        return f"{value} · {without_words(self.view)}" if self.view.lost else value
 
     def use(self, look: Look) -> None:
         super().use(look)

@@ -1,47 +1,42 @@
 """设置: of this desk and of the centre, whose changes are saved as one or dropped."""
 
-from datetime import datetime
 from functools import partial
 
 import msgspec
 from msgspec import Struct
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QScrollArea,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
+from supervisor_app.bridge.causes import Cause
 from supervisor_app.bridge.freshness import Freshness
 from supervisor_app.bridge.source import SourceTold
+from supervisor_app.bridge.voice import Voice
+from supervisor_app.domain.desk_me import DeskMe
 from supervisor_app.domain.ids import Instant
+from supervisor_app.domain.papers import Schedules
 from supervisor_app.domain.view import FloorView
+from supervisor_app.ui.papers.schedules_section import SchedulesSection
 from supervisor_app.ui.parts.address import Address
-from supervisor_app.ui.parts.fault_strip import FaultStrip
-from supervisor_app.ui.parts.fonts import Role, font
 from supervisor_app.ui.parts.page import Deed, KeyLine, Look, Page, Toast
-from supervisor_app.ui.parts.texts import tr
-from supervisor_app.ui.settings.clash_strip import ClashStrip
+from supervisor_app.ui.parts.texts import tr, tr_counted
+from supervisor_app.ui.people.section import PersonsSection
+from supervisor_app.ui.playbooks.lines_section import LinesSection
+from supervisor_app.ui.playbooks.playbooks_section import PlaybooksSection
+from supervisor_app.ui.rules.section import RulesSection
+from supervisor_app.ui.settings.complaints_section import ComplaintsSection
 from supervisor_app.ui.settings.day_section import DaySection
-from supervisor_app.ui.settings.level_section import LevelSection, zone_named
+from supervisor_app.ui.settings.level_section import LevelSection
 from supervisor_app.ui.settings.limits_section import LimitsSection
 from supervisor_app.ui.settings.look_section import LookSection
 from supervisor_app.ui.settings.people_section import PeopleSection
 from supervisor_app.ui.settings.queues_section import QueuesSection
-from supervisor_app.ui.settings.save_bar import SaveBar
 from supervisor_app.ui.settings.section import Section
+from supervisor_app.ui.settings.section_body import SectionBody
 from supervisor_app.ui.settings.section_list import SectionList
 from supervisor_app.ui.settings.source_section import SourceSection
 from supervisor_app.ui.settings.staged import Staged
-from supervisor_app.ui.settings.wording import clash_line
 
-WIDEST = 1240
-"""A section is no wider at 100 %: a line of a table is to be followed by the eye."""
 SOURCE, LOOK = "source", "look"
 
 
@@ -56,6 +51,12 @@ class SettingsPage(Page):
     """A `Look` that the user wants from now on."""
     source_wished = Signal()
     """Another source is to be entered."""
+    voice_wished = Signal(object)
+    """A `Voice` that the user wants from now on."""
+    schedules_asked = Signal()
+    """Which papers come by themselves."""
+    schedules_wished = Signal()
+    """They are to be changed."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -64,18 +65,30 @@ class SettingsPage(Page):
         self.staged = Staged(self)
         self.source = SourceSection(self.staged, self)
         self._look_section = LookSection(self.staged, self)
+        self.persons = PersonsSection(self.staged, self)
+        self.rules = RulesSection(self.staged, self)
+        self.playbooks = PlaybooksSection(self.staged, self)
+        self.level_lines = LinesSection(self.staged, self)
+        self.schedules = SchedulesSection(self.staged, self)
         self.sections: dict[str, Section] = {
             SOURCE: self.source,
             LOOK: self._look_section,
             "queues": QueuesSection(self.staged, self),
             "people": PeopleSection(self.staged, self),
+            "persons": self.persons,
             "limits": LimitsSection(self.staged, self),
+            "rules": self.rules,
             "level": LevelSection(self.staged, self),
             "day": DaySection(self.staged, self),
+            "playbooks": self.playbooks,
+            "lines": self.level_lines,
+            "complaints": ComplaintsSection(self.staged, self),
+            "papers": self.schedules,
         }
         self.list = SectionList(tuple(self.sections), self)
         self._body = SectionBody(self.sections, self)
         self._current = SOURCE
+        self._keys_from: QWidget | None = None
         row = self._row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.list)
@@ -89,19 +102,51 @@ class SettingsPage(Page):
         staged.changed.connect(self._show_staged)
         staged.memory_changed.connect(self.memory_changed)
         staged.saved.connect(self._saved)
-        body.bar.save_wished.connect(staged.save)
+        body.bar.save_wished.connect(self._save)
         body.bar.drop_wished.connect(self._drop)
         body.bar.fault_wished.connect(self._go_to_fault)
         body.clashes.settled.connect(staged.settle)
         body.fault.retry_wished.connect(self._retry)
         self._look_section.look_wished.connect(self.look_wished)
+        self._look_section.voice_wished.connect(self.voice_wished)
         self.source.change_wished.connect(self.source_wished)
+        self.schedules.asked.connect(self.schedules_asked)
+        self.schedules.wished.connect(self.schedules_wished)
 
     # What is shown
 
     def show_source(self, told: SourceTold) -> None:
         """Where this desk has its figures from."""
         self.source.show_source(told)
+
+    def show_voice(self, voice: Voice) -> None:
+        """How loud this desk is."""
+        self._look_section.show_voice(voice)
+
+    def show_schedules(self, known: Schedules) -> None:
+        """The papers that come by themselves."""
+        self.schedules.show_schedules(known)
+
+    def schedules_failed(self, cause: Cause) -> None:
+        """They could not be read."""
+        self.schedules.show_failed(cause)
+
+    @property
+    def look(self) -> Look:
+        """How this page looks."""
+        return self._look
+
+    def show_me(self, me: DeskMe | None) -> None:
+        """Who works at this desk: what he may change is asked for anew."""
+        self.persons.show_me(me)
+        self.playbooks.show_me(me)
+        self.level_lines.show_me(me)
+        self.rules.show_me(me)
+        self.schedules.show_me(me)
+        self.staged.nobody_yet = me is not None and me.nobody_yet
+        if self.isVisible():
+            self.staged.ask()
+        self._show_staged()
 
     def show_floor(self, view: FloorView) -> None:
         for section in self.sections.values():
@@ -122,10 +167,15 @@ class SettingsPage(Page):
         self._look = look
         self._row.setSpacing(look.px(12))
         self.list.use(look)
+        self.list.fit(self.width())
         for section in self.sections.values():
             section.use(look)
         self._body.use(look)
         self._show_staged()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.list.fit(self.width())
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -138,11 +188,13 @@ class SettingsPage(Page):
         for key, section in self.sections.items():
             changed = sum(one.path[0] in section.covers for one in differences)
             at_fault = any(self.staged.faults_below(covered) for covered in section.covers)
-            said = [tr("{count} 处修改", count=changed)] if changed else []
+            said = [tr_counted("{n} 处修改", changed)] if changed else []
             said += [tr("有误")] if at_fault else []
             self.list.buttons[key].tell(section.title(), " ".join(said), changed, at_fault)
         self.sections[self._current].show_staged()
         self._body.show_staged(self.sections[self._current], self.staged, len(differences))
+        if not self.staged.saving:
+            self._give_keys_back()
 
     # Where it stands
 
@@ -176,6 +228,9 @@ class SettingsPage(Page):
         except (msgspec.MsgspecError, ValueError):
             self.staged.remember("")
 
+    def manual(self, key: str) -> str:
+        return f"{key}#{self._current}"
+
     def keys(self) -> tuple[KeyLine, ...]:
         return (
             KeyLine("Ctrl S", tr("保存")),
@@ -197,8 +252,26 @@ class SettingsPage(Page):
     # What is done
 
     @Slot()
+    def _save(self) -> None:
+        self._hold_keys()
+        self.staged.save()
+
+    def _hold_keys(self) -> None:
+        """What has the keys is disabled or hidden while it is saved; they stay on this page."""
+        focus = QApplication.focusWidget()
+        if focus is not None and self._body.isAncestorOf(focus):
+            self._keys_from = None if self._body.bar.isAncestorOf(focus) else focus
+            self.list.buttons[self._current].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _give_keys_back(self) -> None:
+        held, self._keys_from = self._keys_from, None
+        if held is not None and self.list.buttons[self._current].hasFocus() and held.isVisible():
+            held.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
     def _drop(self) -> None:
         """All stays as it is; for a moment it can be had back."""
+        self._hold_keys()
         kept = self.staged.memory()
         count = len(self.staged.differences)
         self.staged.drop()
@@ -208,7 +281,7 @@ class SettingsPage(Page):
             self.staged.remember(kept)
             self.staged.ask()
 
-        self.told.emit(Toast(tr("已放弃 {count} 处修改", count=count), back))
+        self.told.emit(Toast(tr_counted("已放弃 {n} 处修改", count), back))
 
     @Slot(bool)
     def _saved(self, anew: bool) -> None:
@@ -229,96 +302,5 @@ class SettingsPage(Page):
             for key, section in self.sections.items():
                 if fault.path and fault.path[0] in section.covers:
                     self._choose(key)
+                    section.show_fault(fault.path)
                     return
-
-
-class SectionBody(QFrame):
-    """The chosen section under its name; strips above it, the bar to save below."""
-
-    def __init__(self, sections: dict[str, Section], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setProperty("panel", "true")
-        self._look = Look()
-        self._title, self._about, self._state = QLabel(self), QLabel(self), QLabel(self)
-        self._about.setProperty("tone", "t2")
-        self._state.setProperty("tone", "t2")
-        self._state.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.fault = FaultStrip(self)
-        self.clashes = ClashStrip(self)
-        self.bar = SaveBar(self)
-        self._stack = QStackedWidget(self)
-        self._stack.setObjectName("Sections")
-        self._scrolls: dict[str, QScrollArea] = {}
-        self._sections = tuple(sections.values())
-        for key, section in sections.items():
-            scroll = self._scrolls[key] = QScrollArea(self)
-            scroll.setFrameShape(QFrame.Shape.NoFrame)
-            scroll.setWidgetResizable(True)
-            scroll.viewport().setAutoFillBackground(False)
-            scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            scroll.setWidget(section)
-            self._stack.addWidget(scroll)
-        self._stack.addWidget(self._state)
-        self._head = QVBoxLayout()
-        self._head.addWidget(self._title)
-        self._head.addWidget(self._about)
-        self._inner = QVBoxLayout()
-        self._inner.addWidget(self._stack, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(1, 1, 1, 1)
-        column.setSpacing(0)
-        column.addLayout(self._head)
-        column.addWidget(self.fault)
-        column.addWidget(self.clashes)
-        column.addLayout(self._inner, 1)
-        column.addWidget(self.bar)
-        self._key = next(iter(sections))
-
-    def bring(self, key: str) -> None:
-        """Show a section."""
-        self._key = key
-
-    def show_staged(self, section: Section, staged: Staged, changes: int) -> None:
-        """Its name, why it cannot be changed, and what stands in for it while it is read."""
-        self._title.setText(section.title())
-        self._about.setText(section.reason() or section.about())
-        own = not section.covers
-        waiting = not own and not staged.known
-        self._stack.setCurrentWidget(self._state if waiting else self._scrolls[self._key])
-        self._state.setText(
-            tr("读不到设置") if staged.cause is not None else tr("正在读取…") if waiting else ""
-        )
-        self.fault.say(None if own else staged.cause)
-        head = ""
-        if staged.clashes or staged.others_first:
-            head = self._who(staged)
-        lines = [clash_line(clash, self._look.language) for clash in staged.clashes]
-        self.clashes.say("" if own else head, lines)
-        self.bar.show_state(staged, changes)
-        self._scrolls[self._key].setEnabled(not staged.saving)
-
-    def _who(self, staged: Staged) -> str:
-        now = staged.now
-        assert now is not None
-        zone = zone_named(now.settings.zone)
-        changed_at = now.changed_at or 0.0
-        at = f"{datetime.fromtimestamp(changed_at, zone):%H:%M}"
-        if staged.clashes:
-            return tr("{who} 于 {at} 先保存了设置，以下各处与您的不同", who=now.changed_by, at=at)
-        return tr("{who} 于 {at} 先保存了设置，已与您的合并，请再次保存", who=now.changed_by, at=at)
-
-    def use(self, look: Look) -> None:
-        """Colours, words and sizes."""
-        self._look = look
-        px = look.px
-        self._head.setContentsMargins(px(24), px(16), px(24), px(14))
-        self._head.setSpacing(px(2))
-        self._inner.setContentsMargins(px(24), px(4), px(24), px(12))
-        self._title.setFont(font(Role.TITLE, look.scale))
-        self._about.setFont(font(Role.NOTE, look.scale))
-        for section in self._sections:
-            section.setMaximumWidth(px(WIDEST))
-        self._state.setFont(font(Role.BODY, look.scale))
-        self.fault.use(look)
-        self.clashes.use(look)
-        self.bar.use(look)

@@ -11,12 +11,12 @@ from supervisor_app.ui.parts.choice_box import ChoiceBox
 from supervisor_app.ui.parts.fonts import Role, font
 from supervisor_app.ui.parts.page import Look
 from supervisor_app.ui.parts.segments import Segments
-from supervisor_app.ui.parts.texts import tr, words
+from supervisor_app.ui.parts.texts import tr, tr_counted, words
 from supervisor_app.ui.settings import columns
 from supervisor_app.ui.settings.edit_model import EditColumn, Entry
 from supervisor_app.ui.settings.row_table import RowsOf, RowTable
 from supervisor_app.ui.settings.section import Section
-from supervisor_app.ui.settings.staged import Staged
+from supervisor_app.ui.settings.staged import FaultPath, Staged
 
 TEAMS, AGENTS, SITES = "teams", "agents", "sites"
 
@@ -55,7 +55,7 @@ class PeopleSection(Section):
     def about(self) -> str:
         unnamed = len(self.tables[AGENTS].unnamed()) if self.staged.known else 0
         if unnamed:
-            return tr("{count} 名坐席尚未登记，按 ACD 提供的资料显示", count=unnamed)
+            return tr_counted("{n} 名坐席尚未登记，按 ACD 提供的资料显示", unnamed)
         return tr("坐席的姓名、工号、班组与站点")
 
     @Slot(str)
@@ -75,9 +75,32 @@ class PeopleSection(Section):
         }
         for which, table in self.tables.items():
             table.show_rows(reason, nothing[which])
+        self._name_tables()
         self.into.offer(self._team_names())
         self.into.setCurrentIndex(-1)
         self.into.setEnabled(not reason)
+
+    def show_fault(self, path: FaultPath) -> None:
+        self.look_at(str(path[0]))
+        table = self.tables[str(path[0])]
+        if len(path) > 1 and isinstance(path[1], int):
+            table.table.choose(path[1])
+
+    @staticmethod
+    def _names() -> dict[str, str]:
+        return {TEAMS: tr("班组"), AGENTS: tr("坐席"), SITES: tr("站点")}
+
+    def _name_tables(self) -> None:
+        """A table that is out of sight says here that something in it is wrong."""
+        at_fault = {which for which in self.tables if self.staged.faults_below(which)}
+        names = {
+            which: f"▲ {name}" if which in at_fault else name
+            for which, name in self._names().items()
+        }
+        self.which.offer(names, self.look.scale)
+        self.which.choose(
+            next(key for key, one in self.tables.items() if one is self._stack.currentWidget())
+        )
 
     def _team_names(self) -> dict[str, str]:
         return {"": "—"} | {
@@ -168,11 +191,8 @@ class PeopleSection(Section):
     def use(self, look: Look) -> None:
         super().use(look)
         self._column.setSpacing(look.px(10))
-        names = {TEAMS: tr("班组"), AGENTS: tr("坐席"), SITES: tr("站点")}
-        self.which.offer(names, look.scale)
-        self.which.choose(
-            next(key for key, one in self.tables.items() if one is self._stack.currentWidget())
-        )
+        names = self._names()
+        self._name_tables()
         for which, table in self.tables.items():
             table.use(look, tr("按姓名、工号、班组查找"))
             table.table.setAccessibleName(names[which])

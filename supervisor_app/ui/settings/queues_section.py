@@ -9,14 +9,14 @@ from supervisor_app.domain.directory import Channel
 from supervisor_app.domain.ids import native_of
 from supervisor_app.ui.parts.fonts import Role, font
 from supervisor_app.ui.parts.page import Look
-from supervisor_app.ui.parts.texts import tr, words
+from supervisor_app.ui.parts.texts import tr, tr_counted, words
 from supervisor_app.ui.settings import columns
 from supervisor_app.ui.settings.edit_model import Shown
 from supervisor_app.ui.settings.limit_rows import LimitRow, queue_rows, with_row
 from supervisor_app.ui.settings.limit_table import LimitTable
 from supervisor_app.ui.settings.row_table import RowsOf, RowTable
 from supervisor_app.ui.settings.section import Section
-from supervisor_app.ui.settings.staged import Staged
+from supervisor_app.ui.settings.staged import FaultPath, Staged
 
 TABLE_H = 256
 
@@ -71,7 +71,7 @@ class QueuesSection(Section):
     def about(self) -> str:
         unnamed = len(self.rows.unnamed()) if self.staged.known else 0
         if unnamed:
-            return tr("{count} 个队列尚未登记，按 ACD 提供的资料显示", count=unnamed)
+            return tr_counted("{n} 个队列尚未登记，按 ACD 提供的资料显示", unnamed)
         return tr("名称、渠道、次序与阈值；不显示的队列照常统计")
 
     def show_staged(self) -> None:
@@ -91,6 +91,10 @@ class QueuesSection(Section):
     def _nameless(self, row: QueueSetting) -> bool:
         """It is shown as the ACD has it."""
         return row in self._unnamed()
+
+    def show_fault(self, path: FaultPath) -> None:
+        if len(path) > 1 and isinstance(path[1], int):
+            self.rows.table.choose(path[1])
 
     @Slot(int)
     def _choose(self, place: int) -> None:
@@ -148,7 +152,7 @@ class QueuesSection(Section):
         self._head.setFont(font(Role.BODY_STRONG, look.scale))
         self._note.setFont(font(Role.NOTE, look.scale))
         self._note.setText(
-            tr("话后秒数为该队列每通之后 ACD 给的整理时间。浅色的行尚未设定，改动任何一格即设定。")
+            tr("话后秒数为该队列每通之后 ACD 给的整理时间。字色较淡的行尚未设定，改动一格即设定。")
         )
         self.show_staged()
 

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from supervisor_app.ui.parts.fonts import Role, font
 from supervisor_app.ui.parts.page import Look
-from supervisor_app.ui.parts.texts import tr
+from supervisor_app.ui.parts.texts import tr, tr_counted
 from supervisor_app.ui.settings.staged import Staged
 
 HEIGHT = 56
@@ -52,7 +52,7 @@ class SaveBar(QWidget):
         """How many values would be changed, and how many are at fault."""
         self.setVisible(bool(changes))
         self.save.setText(
-            tr("正在保存…") if staged.saving else tr("保存 {count} 处修改", count=changes)
+            tr("正在保存…") if staged.saving else tr_counted("保存 {n} 处修改", changes)
         )
         self.save.setEnabled(not staged.saving and not staged.clashes)
         self.save.setToolTip(tr("请先决定采用谁的修改") if staged.clashes else "Ctrl S")

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QWidget
 from supervisor_app.bridge.freshness import Freshness
 from supervisor_app.domain.view import FloorView
 from supervisor_app.ui.parts.page import Look
-from supervisor_app.ui.settings.staged import Staged
+from supervisor_app.ui.settings.staged import FaultPath, Staged
 
 
 class Section(QWidget):
@@ -27,6 +27,9 @@ class Section(QWidget):
     def about(self) -> str:
         """One sentence under the name."""
         return ""
+
+    def show_fault(self, path: FaultPath) -> None:
+        """Bring a value at fault into sight, where a part of the section hides it."""
 
     def show_staged(self) -> None:
         """Values, faults or the reason why nothing can be changed are others."""

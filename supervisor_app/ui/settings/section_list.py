@@ -13,6 +13,9 @@ from supervisor_app.ui.parts.page import Look
 from supervisor_app.ui.parts.panel import panel_ground
 
 WIDTH = 220
+LEAST_W = 156
+SHARE = 0.25
+"""Of a page, as long as that is between both widths."""
 ROW_H = 40
 
 
@@ -38,10 +41,14 @@ class SectionList(QWidget):
         """Mark one without telling anyone."""
         self.buttons[key].setChecked(True)
 
+    def fit(self, page_width: int) -> None:
+        """As wide as a page of this width can spare."""
+        px = self._look.px
+        self.setFixedWidth(max(px(LEAST_W), min(px(WIDTH), round(page_width * SHARE))))
+
     def use(self, look: Look) -> None:
         """Colours and sizes."""
         self._look = look
-        self.setFixedWidth(look.px(WIDTH))
         self._column.setContentsMargins(1, look.px(8), 1, look.px(8))
         for button in self.buttons.values():
             button.use(look)

@@ -5,10 +5,12 @@ from datetime import datetime
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
+from supervisor_app import __version__
 from supervisor_app.bridge.causes import cause_of_loss
 from supervisor_app.bridge.freshness import Freshness
 from supervisor_app.bridge.source import SourceTold
 from supervisor_app.domain.rows import SourceRow
+from supervisor_app.domain.versions import LEVEL, Speaks, remark
 from supervisor_app.domain.view import FloorView
 from supervisor_app.ui.parts.fonts import Role, font
 from supervisor_app.ui.parts.form_row import FormRow
@@ -17,6 +19,8 @@ from supervisor_app.ui.parts.texts import tr, words
 from supervisor_app.ui.settings.level_section import zone_named
 from supervisor_app.ui.settings.section import Section
 from supervisor_app.ui.settings.staged import Staged
+
+OURS = Speaks(LEVEL, __version__)
 
 
 class SourceSection(Section):
@@ -28,7 +32,9 @@ class SourceSection(Section):
         super().__init__(staged, parent)
         self._told = SourceTold()
         self._freshness: Freshness | None = None
-        self._values = {name: QLabel(self) for name in ("kind", "where", "state", "acds")}
+        self._values = {
+            name: QLabel(self) for name in ("kind", "where", "version", "state", "acds")
+        }
         self._rows = {name: FormRow(label) for name, label in self._values.items()}
         for label in self._values.values():
             label.setWordWrap(True)
@@ -75,10 +81,12 @@ class SourceSection(Section):
         names = {
             "gateway": tr("中心网关"),
             "asterisk": tr("自有 Asterisk"),
+            "freeswitch": tr("自有 FreeSWITCH"),
             "demonstration": tr("演示数据"),
         }
         self._values["kind"].setText(names.get(told.kind, tr("由启动参数指定")))
         self._values["where"].setText(told.where or "—")
+        self._values["version"].setText(self._versions())
         cause = self._freshness.cause if self._freshness is not None else None
         heard = self.view is not None and cause is None
         self._values["state"].setText(
@@ -93,11 +101,20 @@ class SourceSection(Section):
             reason if told.fixed else tr("更改时先逐步测试，通过后才切换；测试不影响当前画面。")
         )
 
+    def _versions(self) -> str:
+        gateway = self._told.gateway
+        if gateway is None:
+            return tr("本机 {version}", version=OURS.version)
+        both = tr("本机 {version}，网关 {gateway}", version=OURS.version, gateway=gateway.version)
+        said = remark(OURS, gateway)
+        return both if said is None else f"{both}\n{words(said, self.look.language)}"
+
     def _said(self, row: SourceRow) -> str:
         zone = zone_named(self.view.centre.zone if self.view is not None else "UTC")
         since = f"{datetime.fromtimestamp(row.since, zone):%H:%M:%S}"
         if row.live:
-            return tr("{name}：正常，自 {since}", name=row.name, since=since)
+            said = tr("{name}：正常，自 {since}", name=row.name, since=since)
+            return said if row.lost is None else f"{said}\n{words(row.lost, self.look.language)}"
         cause = cause_of_loss(row.cause) if row.cause is not None else None
         said = words(cause.cause, self.look.language) if cause is not None else tr("中断")
         return tr("{name}：{cause}，自 {since}", name=row.name, cause=said, since=since)
@@ -107,6 +124,7 @@ class SourceSection(Section):
         titles = {
             "kind": tr("数据源"),
             "where": tr("地址"),
+            "version": tr("版本"),
             "state": tr("状态"),
             "acds": tr("话务平台"),
         }

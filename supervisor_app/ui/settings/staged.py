@@ -29,9 +29,12 @@ from supervisor_app.ui.settings.merging import (
 FaultPath = tuple[str | int, ...]
 
 NOT_ADMITTED = Words(
-    "本机没有修改权限；请在网关配置的 [desks] administrators 中加入本机令牌名",
-    "This desk may not change them; its token's name belongs into [desks] administrators of the "
-    "gateway's configuration",
+    "没有修改设置的权限；请以管理员登录",
+    "You may not change the settings; sign in as an administrator",
+)
+NOBODY_YET = Words(
+    "没有修改设置的权限；请先建立第一位管理员",
+    "Nobody may change the settings yet; make the first administrator",
 )
 FIXED = Words("由网关配置文件决定，桌面不能修改", "Fixed by the gateway's configuration")
 
@@ -52,6 +55,8 @@ class Staged(QObject):
     changed = Signal()
     """Anything here is another: values, faults, whether it is being read or saved."""
     memory_changed = Signal()
+    refused = Signal()
+    """The gateway did not take it for values at fault."""
     saved = Signal(bool)
     """The gateway took it; True: it begins a new run for that."""
 
@@ -68,6 +73,8 @@ class Staged(QObject):
         self.cause: Cause | None = None
         """Why they cannot be read, or were not saved."""
         self.asking = self.saving = False
+        self.nobody_yet = False
+        """There is nobody who could sign in."""
 
     # What there is
 
@@ -98,7 +105,7 @@ class Staged(QObject):
         if self.now is None:
             return None
         if not self.now.may_change:
-            return NOT_ADMITTED
+            return NOBODY_YET if self.nobody_yet else NOT_ADMITTED
         return FIXED if any(section in self.now.fixed for section in sections) else None
 
     def fault(self, *path: str | int) -> Words | None:
@@ -115,8 +122,13 @@ class Staged(QObject):
         """A section is to be this."""
         if self._settings is None or getattr(self._settings, section) == value:
             return
-        self._settings = structs.replace(self._settings, **{section: value})
-        self.faults = tuple(one for one in self.faults if one.path[:1] != (section,))
+        before = self._settings
+        self._settings = structs.replace(before, **{section: value})
+        self.faults = tuple(
+            one
+            for one in self.faults
+            if one.path[:1] != (section,) or _is_same(one.path, before, self._settings)
+        )
         self._edited()
 
     def drop(self) -> None:
@@ -179,6 +191,8 @@ class Staged(QObject):
             self.others_first = True
         self.faults = answer.faults
         self._edited()
+        if answer.faults:
+            self.refused.emit()
 
     def _take(self, now: SettingsNow) -> None:
         """Other settings count; what was changed here is changed in them."""
@@ -235,3 +249,28 @@ class Staged(QObject):
     def _edited(self) -> None:
         self.changed.emit()
         self.memory_changed.emit()
+
+
+def _is_same(path: FaultPath, before: CentreSettings, after: CentreSettings) -> bool:
+    """Whether the row or the value that a fault is of is untouched."""
+    section = getattr(after, str(path[0]))
+    if isinstance(section, tuple) and len(section) != len(getattr(before, str(path[0]))):
+        return False  # rows stand elsewhere
+    if len(path) < 2:
+        return False
+    return bool(_at(before, path[:-1]) == _at(after, path[:-1]) != _NOWHERE)
+
+
+_NOWHERE = object()
+
+
+def _at(whole: Any, path: FaultPath) -> Any:
+    for name in path:
+        if isinstance(whole, tuple):
+            inside = isinstance(name, int) and name < len(whole)
+            whole = whole[name] if inside and isinstance(name, int) else _NOWHERE
+        elif isinstance(whole, dict):
+            whole = whole.get(name, _NOWHERE)
+        else:
+            whole = getattr(whole, str(name), _NOWHERE)
+    return whole

@@ -10,7 +10,7 @@ from supervisor_app.ui.parts.fault_strip import FaultStrip
 from supervisor_app.ui.parts.fonts import Role, font
 from supervisor_app.ui.parts.page import Look
 from supervisor_app.ui.parts.segments import Segments
-from supervisor_app.ui.parts.texts import tr
+from supervisor_app.ui.parts.texts import tr, tr_counted
 from supervisor_app.ui.settings.section import Section
 from supervisor_app.ui.settings.staged import Staged
 
@@ -36,7 +36,9 @@ class SettingsStep(QWidget):
         self.which = Segments(self)
         self.which.chosen.connect(self._choose)
         self.which.setVisible(len(self._sections) > 1)
-        self._about, self._state = QLabel(self), QLabel(self)
+        self._about, self._state, self._wrong = QLabel(self), QLabel(self), QLabel(self)
+        self._wrong.setProperty("tone", "warn")
+        self._wrong.hide()
         self._about.setProperty("tone", "t2")
         self._state.setProperty("tone", "t2")
         self._state.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -56,9 +58,11 @@ class SettingsStep(QWidget):
         self._column = QVBoxLayout(self)
         self._column.addWidget(self.which, 0, Qt.AlignmentFlag.AlignLeft)
         self._column.addWidget(self._about)
+        self._column.addWidget(self._wrong)
         self._column.addWidget(self.fault)
         self._column.addWidget(self._stack, 1)
         staged.changed.connect(self._show)
+        staged.refused.connect(self._go_to_fault)
         staged.saved.connect(self._saved)
 
     @Slot()
@@ -82,6 +86,17 @@ class SettingsStep(QWidget):
             after()
 
     @Slot()
+    def _go_to_fault(self) -> None:
+        """It was not saved: show the first of the values that are at fault, and say it."""
+        for fault in self._staged.faults:
+            for place, section in enumerate(self._sections):
+                if fault.path and fault.path[0] in section.covers:
+                    self._choose(str(place))
+                    self.which.choose(str(place))
+                    section.show_fault(fault.path)
+                    return
+
+    @Slot()
     def _retry(self) -> None:
         self._staged.ask()
 
@@ -102,6 +117,9 @@ class SettingsStep(QWidget):
         if not waiting:
             section.show_staged()
             first = tr("另一桌面先保存了设置，已与您的合并；再按一次即保存")
+            wrong = len(staged.faults)
+            self._wrong.setText(tr_counted("▲ {n} 处有误，改正后才能继续", wrong))
+            self._wrong.setVisible(bool(wrong))
             met = staged.others_first or bool(staged.clashes)
             self._about.setText(first if met else section.reason() or section.about())
 
@@ -121,6 +139,7 @@ class SettingsStep(QWidget):
         names = {str(place): one.title() for place, one in enumerate(self._sections)}
         self.which.offer(names, look.scale)
         self.which.choose(str(self._at))
+        self._wrong.setFont(font(Role.BODY_STRONG, look.scale))
         self._about.setFont(font(Role.NOTE, look.scale))
         self._state.setFont(font(Role.BODY, look.scale))
         self.fault.use(look)

@@ -56,6 +56,7 @@ def section_name(section: str) -> str:
         "shifts": tr("班次"),
         "queues": tr("队列"),
         "agents": tr("坐席"),
+        "complaint_kinds": tr("投诉分类"),
     }.get(section, section)
 
 

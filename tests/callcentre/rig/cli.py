@@ -186,6 +186,23 @@ def do_in_call(options):
                          what=options.what, to=options.to)))
 
 
+def do_press(options):
+    print(json.dumps(ask(Rig.load(options.name), do="press", extension=options.extension,
+                         keys=options.keys)))
+
+
+def do_hang_up(options):
+    print(json.dumps(ask(Rig.load(options.name), do="hang-up", extension=options.extension)))
+
+
+def do_record(options):
+    """Prints, for each phone, what it heard: mu-law in hexadecimal."""
+    rig = Rig.load(options.name)
+    ask(rig, do="record", who=options.who)
+    time.sleep(options.seconds)
+    print(json.dumps(ask(rig, do="recorded")))
+
+
 def do_reload(options):
     print(asterisk.cli(Rig.load(options.name), "core reload").strip())
 
@@ -272,6 +289,17 @@ def parser():
     within.add_argument("extension")
     within.add_argument("what", choices=("hold", "retrieve", "transfer", "consult", "complete"))
     within.add_argument("to", nargs="?", help="the extension to transfer to, or to consult")
+
+    press = command("press", do_press, "press keys on a phone that is in a call")
+    press.add_argument("extension")
+    press.add_argument("keys")
+
+    hang_up = command("hang-up", do_hang_up, "let a phone hang up")
+    hang_up.add_argument("extension")
+
+    record = command("record", do_record, "print what phones hear, as mu-law in hexadecimal")
+    record.add_argument("who", nargs="+", help="an extension, or a caller's number")
+    record.add_argument("--seconds", type=float, default=1.0, metavar="S")
 
     phone = command("phone", do_phone, "unplug agents' phones, leave them unattended, or undo that")
     phone.add_argument("extension", nargs="+")

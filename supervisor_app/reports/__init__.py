@@ -1,1 +1,0 @@
-"""Interval history to tables and papers. pandas is imported inside the functions that need it."""

@@ -1,0 +1,1 @@
+"""The manual: its pages as they are written, found in, and shown."""

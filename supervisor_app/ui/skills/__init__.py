@@ -1,0 +1,1 @@
+"""技能: who serves which queue at which level, prepared together and applied at once."""

@@ -10,9 +10,10 @@ from msgspec import Struct
 from benchmarks.figure import Benchmark, CannotMeasure, Figure, Limit, Sense, Setting
 from benchmarks.rawman_replies import Switch
 from supervisor_app.acd.ami_wire import Message, list_items, parse_reply
-from supervisor_app.acd.asterisk_clock import SwitchClock
 from supervisor_app.acd.asterisk_floor import AsteriskFloor
-from supervisor_app.acd.asterisk_settings import AsteriskSettings, QueueFacts
+from supervisor_app.acd.asterisk_settings import AsteriskSettings
+from supervisor_app.acd.centre_facts import QueueFacts
+from supervisor_app.acd.switch_clock import SwitchClock
 from supervisor_app.domain.calendar import CentreCalendar
 from supervisor_app.domain.floor import Floor
 from supervisor_app.domain.ids import AcdId

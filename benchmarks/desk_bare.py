@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QColor, QFont, QPainter
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from supervisor_app.domain.ids import AgentId, Instant
 from supervisor_app.domain.rows import AgentRow
@@ -95,9 +95,9 @@ class BareDelegate(QStyledItemDelegate):
 class BareTable(QTableView):
     """The table in a window of its own."""
 
-    def __init__(self, size: tuple[int, int], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.rows = BareModel()
+    def __init__(self, size: tuple[int, int], rows: BareModel | None = None) -> None:
+        super().__init__()
+        self.rows = BareModel() if rows is None else rows
         self._writer = BareDelegate()
         self.setItemDelegate(self._writer)
         self.setModel(self.rows)

@@ -23,8 +23,9 @@ from benchmarks.desk_floor import changes, first
 from benchmarks.processes import memory_mb
 from supervisor_app.bridge.live_store import LiveStore
 from supervisor_app.bridge.settings import Settings
-from supervisor_app.client.feed import FeedAnswer
-from supervisor_app.desk_window import Desk, settle
+from supervisor_app.client.feed_answer import FeedAnswer
+from supervisor_app.desk_tidying import Tidying
+from supervisor_app.desk_window import Desk
 from supervisor_app.domain.view import FloorView, advance
 from supervisor_app.shots.command import without_display
 from supervisor_app.shots.figures import NOW
@@ -94,7 +95,7 @@ def shown_desk(app: QApplication, folder: Path, page: str) -> tuple[Desk, Callab
     desk.shell.go(Address(page, (("view", "table"),) if page == "agents" else ()))
     desk.shell.show()
     store.start()
-    settle(desk)
+    Tidying(desk)
 
     def take(view: object) -> None:
         assert isinstance(view, FloorView)

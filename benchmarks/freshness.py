@@ -1,7 +1,8 @@
 """How soon a desk shows what happens at a real switch, and what the gateway costs meanwhile.
 
 Ten desks ask one gateway: one is a desk as people have it, in a process of its own, which notes
-when its models have taken each change; the others ask at the same pace. A second line to the
+when its models have taken each change; one is the least that shows the same agents, a plain table
+(`freshness_bare`); the others ask at the same pace. A second line to the
 switch, apart from the product, notes when it tells each event.
 """
 
@@ -20,6 +21,9 @@ from benchmarks.processes import cpu_s, memory_mb
 from tests.end_to_end.switch_ear import SwitchEar
 
 DESKS = 10
+SIZE = (1920, 1080)
+"""Of the desk's window and of the plain table's."""
+PLAIN = "a plain table of the agents"
 _UNDER_WAY_S = 2.0
 """What the switch told last has its time to be shown."""
 
@@ -52,6 +56,7 @@ class Watched(Struct, frozen=True):
     cpu_s_per_minute: dict[str, float]
     gateway_mb: float
     desk_mb: float
+    bare_mb: float
     sessions: int
     lost: int
     """How often the gateway heard the switch no longer; on a machine with time to spare, never."""
@@ -84,6 +89,10 @@ def measure(load: Load, setting: Setting) -> Iterator[Figure]:
     )
     yield Figure("the desk", cpu["the desk"], "CPU s/min", required(load.desk_cpu_s))
     yield Figure("the desk, memory", watched.desk_mb, "MB", required(load.desk_mb))
+    aim = Limit(1.5, "aimed at")
+    yield Figure(f"the desk, against {PLAIN}", cpu["the desk"] / cpu[PLAIN], "×", aim)
+    yield Figure(f"its memory, against {PLAIN}", watched.desk_mb / watched.bare_mb, "×")
+    yield Figure(f"{PLAIN}, memory", watched.bare_mb, "MB")
     yield from (
         Figure(name, value, "CPU s/min")
         for name, value in cpu.items()
@@ -109,18 +118,21 @@ def _watched(load: Load, setting: Setting) -> Watched:
     with centre(setting, load.agents, load.calls_per_minute) as stand:
         setting.notes.append(stand.version)
         with (
-            desks(stand, "freshness_others", str(rate), str(DESKS - 1)) as others,
-            desks(stand, "freshness_desk", str(diary)) as desk,
+            desks(stand, "freshness_others", str(rate), str(DESKS - 2)) as others,
+            desks(stand, "freshness_program", str(diary), *map(str, SIZE)) as desk,
+            desks(stand, "freshness_bare", *map(str, SIZE)) as bare,
             contextlib.closing(SwitchEar(stand.ami_port)) as ear,
         ):
             setting.say(f"{fill_s:g} s until the centre is as busy as it will be")
             time.sleep(fill_s)
-            meter = _Meter(stand, {"the desk": desk.pid, "the other desks": others.pid})
+            more = {"the desk": desk.pid, PLAIN: bare.pid, "the other desks": others.pid}
+            meter = _Meter(stand, more)
             setting.say(f"{watch_s:g} s of watching")
             time.sleep(watch_s)
             cpu, since, until = meter.read()
             sessions = stand.rig.ami_sessions("supervisor")
             gateway_mb, desk_mb = memory_mb(stand.gateway.pid), memory_mb(desk.pid)
+            bare_mb = memory_mb(bare.pid)
             time.sleep(_UNDER_WAY_S)
             lost, corrected = stand.logged("acd lost"), stand.logged("floor corrected")
     shown = msgspec.json.decode(diary.read_bytes(), type=list[match.Shown])
@@ -130,6 +142,7 @@ def _watched(load: Load, setting: Setting) -> Watched:
         cpu_s_per_minute=cpu,
         gateway_mb=gateway_mb,
         desk_mb=desk_mb,
+        bare_mb=bare_mb,
         sessions=sessions,
         lost=lost,
         corrected=corrected,

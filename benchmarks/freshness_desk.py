@@ -1,6 +1,6 @@
 """One desk as people have it, without a screen, that keeps a diary of what its models show.
 
-    python -m benchmarks.freshness_desk URL TOKEN_FILE DIARY
+    python -m benchmarks.freshness_program URL TOKEN_FILE DIARY WIDTH HEIGHT
 
 It ends with its input. Its diary has each change, as JSON, with the monotonic time at which all
 models had taken it.
@@ -8,20 +8,21 @@ models had taken it.
 
 import os
 import sys
-import threading
 import time
 from collections.abc import Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import msgspec
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QApplication
 
 from benchmarks.freshness_match import Shown
+from benchmarks.input_end import InputEnd
 from supervisor_app.bridge.connection import RunningGateway
 from supervisor_app.bridge.settings import Settings
-from supervisor_app.desk_window import Desk, settle
+from supervisor_app.desk_tidying import Tidying
+from supervisor_app.desk_window import Desk
 from supervisor_app.domain.ids import AgentId, CallId
 from supervisor_app.domain.rows import AgentRow, CallRow
 from supervisor_app.domain.view import FloorView
@@ -57,31 +58,21 @@ class Diary(QObject):
         self._agents, self._calls = view.agents, view.calls
 
 
-class _Over(QObject):
-    """Says that the input has ended."""
-
-    heard = Signal()
-
-    def listen(self) -> None:
-        """In a thread of its own."""
-        sys.stdin.read()
-        self.heard.emit()
-
-
 def main() -> int:
     """Show the floor until the input ends, then write the diary."""
-    url, token_file, diary_file = sys.argv[1:]
+    url, token_file, diary_file, width, height = sys.argv[1:]
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     app = QApplication([])
-    diary, over = Diary(), _Over()
+    diary, over = Diary(), InputEnd()
     with TemporaryDirectory() as folder:
         settings = Settings(Path(folder) / "desk.ini")
         desk = Desk(app, RunningGateway(url, Path(token_file)), settings, Look())
         desk.store.changed.connect(diary.take)
         over.heard.connect(app.quit)
-        threading.Thread(target=over.listen, daemon=True).start()
+        over.listen()
+        desk.shell.resize(int(width), int(height))
         desk.open()
-        settle(desk)
+        Tidying(desk)
         app.exec()
         desk.close()
     Path(diary_file).write_bytes(msgspec.json.encode(diary.entries))

@@ -2,27 +2,41 @@
 
 from benchmarks import (
     adapter_events,
+    adapter_line,
     adapter_parse,
+    alerts,
     desk_smooth,
     desk_soak,
     desk_start,
     feed,
+    freeswitch_poll,
     freshness,
     import_month,
+    reports,
+    shift_hour,
     store_kills,
+    wall,
+    wall_day,
 )
 from benchmarks.figure import Benchmark
 
 ALL: tuple[Benchmark, ...] = (
     adapter_parse.BENCHMARK,
     adapter_events.BENCHMARK,
+    adapter_line.BENCHMARK,
+    freeswitch_poll.BENCHMARK,
     import_month.BENCHMARK,
     store_kills.BENCHMARK,
+    reports.BENCHMARK,
     *freshness.BENCHMARKS,
     feed.BENCHMARK,
+    alerts.BENCHMARK,
     desk_smooth.BENCHMARK,
     desk_start.BENCHMARK,
     desk_soak.BENCHMARK,
+    wall.BENCHMARK,
+    wall_day.BENCHMARK,
+    shift_hour.BENCHMARK,
 )
 
 

@@ -2,6 +2,7 @@
 
 import sys
 
+from supervisor_app.domain.handling import SHARE_OF_MEAN
 from supervisor_app.domain.kpi import (
     SERVICE_LEVEL_FORMULAS,
     Direction,
@@ -11,9 +12,12 @@ from supervisor_app.domain.kpi import (
     Unit,
     registry,
 )
+from supervisor_app.domain.limits import Limits
 from supervisor_app.domain.states import GROUP_NAMES, GROUP_OF, STATE_NAMES
 from supervisor_app.domain.tally import WAIT_BOUNDS_S
 from supervisor_app.domain.words import Words
+
+# ruff: noqa: E501  the lines of the manual are as long as their readers'
 
 UNITS = {
     Unit.PERCENT: Words("%", "%"),
@@ -41,6 +45,15 @@ all read it there.
 - 进线 = 接通 + 放弃 + 流出（超时、按键、队列无人、溢出）；仍在排队的来电，离队时才计入。
   Offered = answered + abandoned + flowed out (time-out, key, empty queue, overflow); who still
   waits is counted on leaving.
+- 等待时长未知的来电（无人见到它入队，ACD 也没有给出合理的时长），仍计入进线和接通或放弃，但不参与
+  等待与服务水平：既不在分子、分母中，也不在 n 中。
+  A contact whose wait is not known (nobody saw it come, and the ACD tells no time that makes sense)
+  counts as offered and as answered or abandoned, but has no part in waits and service levels: it is
+  neither above nor below the line, nor in n.
+- n 是数值所依据的来电或评价数；服务水平的 n 是其算法自己的分母（SL-2 为接通，SL-5 为入队）。
+  阈值的最少样本以 n 判断。
+  n is how many contacts or surveys a figure stands on; that of a service level is what its formula
+  divides by (the answered for SL-2, the queued for SL-5). A limit's least sample is judged by n.
 - 事件计数：每个事件计入它发生的那个 15 分钟时段，因此单个时段的接通率可能超过 100 %。
   Events count in the 15-minute interval in which they happen, so a rate of one interval can pass
   100 %.
@@ -78,7 +91,7 @@ def service_level_row(variant: ServiceLevelVariant) -> tuple[str, ...]:
 
 def page() -> str:
     """The whole page."""
-    level = ServiceLevel()
+    level, aht = ServiceLevel(), Limits().agent_aht
     bounds = ", ".join(map(str, WAIT_BOUNDS_S))
     return "\n".join(
         (
@@ -101,6 +114,15 @@ def page() -> str:
             "T 与短时放弃秒数须取等待分布的界限之一。\n"
             "T and the short-abandon seconds must be bounds of the wait histogram:\n"
             f"{bounds} s.\n",
+            "## 坐席 AHT 与队列均值 · AHT of an agent and of his queues\n",
+            f"{SHARE_OF_MEAN.zh}。\n"
+            f"默认超过 {aht.warning:g} % 时标为注意，且坐席至少有 {aht.min_sample} "
+            "个已结束的接通；队列亦同。\n"
+            f"{SHARE_OF_MEAN.en}.\n"
+            f"By default it is marked above {aht.warning:g} %, from {aht.min_sample} answered "
+            "calls that ended, of the agent as of the\nqueue. An agent's counts are not kept by "
+            "queue; who is above the slowest of his queues is above\nthe mean of any mixture of "
+            "them.\n",
             "## 坐席状态 · Agent states\n",
             table(
                 ("state", "名称 name", "计入 counted as"),
@@ -110,6 +132,98 @@ def page() -> str:
                 ],
             ),
         )
+    )
+
+
+MANUAL = {
+    "zh": """\
+# 指标定义
+
+{written}
+每个指标只有一个定义：画面、提示、告警、报表都取自那里。
+
+- 没有分母就没有数值，显示 `—`，从不显示 0；话务平台不提供的显示 `·`。
+- 进线 = 接通 + 放弃 + 流出（超时、按键、队列无人、溢出）；仍在排队的来电，离队时才计入。
+- n 是数值所依据的来电或评价数。
+- 每个事件计入它发生的那个 15 分钟，因此单个时段的接通率可能超过 100 %。
+- 比率和均值永远由合计算出，从不取平均。
+
+<a id="all"></a>
+## 全部指标
+
+{figures}
+<a id="service-level"></a>
+## 服务水平
+
+默认 {variant}，T = {t} 秒，短时放弃 {short} 秒以内的不计入。在设置的“指标口径”里更改。T 与短时放弃秒数取这些界限之一：{bounds} 秒。
+
+{levels}
+<a id="states"></a>
+## 坐席状态
+
+{states}""",
+    "en": """\
+# Figures
+
+{written}
+Each figure has one definition: screens, tooltips, alerts and papers take it from there.
+
+- Without a denominator there is no value: `—`, never 0. What the ACD cannot give is `·`.
+- Offered = answered + abandoned + flowed out (time-out, key, empty queue, overflow); who still waits is counted on leaving.
+- n is how many contacts or surveys a figure stands on.
+- An event counts in the 15 minutes in which it happens, so a rate of one interval can pass 100 %.
+- A rate or a mean is computed from sums and never averaged.
+
+<a id="all"></a>
+## All figures
+
+{figures}
+<a id="service-level"></a>
+## Service level
+
+By default {variant}, T = {t} s; abandons within {short} s are left out. Change it in the settings under Formulas. T and the short abandons are one of these bounds: {bounds} s.
+
+{levels}
+<a id="states"></a>
+## Agent states
+
+{states}""",
+}
+
+
+def page_in(language: str, written: str) -> str:
+    """The page of the manual, in one language; `written` says where it comes from."""
+    level = ServiceLevel()
+
+    def say(words: Words) -> str:
+        return words.zh if language == "zh" else words.en
+
+    figures = [
+        (say(kpi.name), say(kpi.formula), say(UNITS[kpi.unit]), say(DIRECTIONS[kpi.direction]))
+        for kpi in registry().values()
+    ]
+    levels = [
+        (str(one), say(SERVICE_LEVEL_FORMULAS[one]).format(t="T")) for one in ServiceLevelVariant
+    ]
+    states = [(say(name), say(GROUP_NAMES[GROUP_OF[one]])) for one, name in STATE_NAMES.items()]
+    heads = (
+        (("指标", "公式", "单位", "方向"), ("算法", "定义"), ("状态", "计入"))
+        if language == "zh"
+        else (
+            ("Figure", "Formula", "Unit", "Good"),
+            ("Formula", "Definition"),
+            ("State", "Counts as"),
+        )
+    )
+    return MANUAL[language].format(
+        written=written,
+        figures=table(heads[0], figures),
+        levels=table(heads[1], levels),
+        states=table(heads[2], states),
+        variant=level.variant,
+        t=level.threshold_s,
+        short=level.short_abandon_s,
+        bounds=", ".join(map(str, WAIT_BOUNDS_S)),
     )
 
 

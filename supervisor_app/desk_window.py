@@ -42,7 +42,7 @@ from supervisor_app.desk_walls import DeskWalls
 from supervisor_app.desk_windows import DeskWindows, screens_now
 from supervisor_app.domain.sites import of_site
 from supervisor_app.domain.view import FloorView
-from supervisor_app.ending import end_by
+from supervisor_app.ending_loop import end_loop_by_signals
 from supervisor_app.ui.frame.layouts import Screen
 from supervisor_app.ui.frame.shell import Shell
 from supervisor_app.ui.frame.torn import TornWindow
@@ -74,7 +74,7 @@ def run(connection: Connection, theme: str | None, language: str | None, start: 
     load_fonts(resource("fonts"))
     settings = Settings(user_config_path(PRODUCT, appauthor=False) / "desk.json")
     desk = Desk(app, connection, settings, _look(settings, theme, language), start=start)
-    _end_on_signals(app)
+    end_loop_by_signals(app)  # its timers let Python notice within 250 ms
     desk.open()
     Tidying(desk)
     code = app.exec()
@@ -94,11 +94,6 @@ def _look(settings: Settings, theme: str | None, language: str | None) -> Look:
         language or settings.text("look/language", "zh_CN"),
         scale if scale in SCALES else 1.0,
     )
-
-
-def _end_on_signals(app: QApplication) -> None:
-    """Ctrl+C ends the desk like its window's cross; its timers let Python notice within 250 ms."""
-    end_by(app.exit)
 
 
 class Desk(QObject):

@@ -32,7 +32,7 @@ from supervisor_app.domain.situation import SituationNow
 from supervisor_app.domain.view import FloorView
 from supervisor_app.domain.walls import LayoutKey, PageKind, WallLayout, WallPage
 from supervisor_app.domain.words import Words
-from supervisor_app.ending import end_by
+from supervisor_app.ending_loop import end_loop_by_signals
 from supervisor_app.ui.parts.fonts import load_fonts
 from supervisor_app.wallboard_awake import Awake
 from supervisor_app.wallboard_feed import (
@@ -350,7 +350,7 @@ def run(plan: WallPlan, say: bool, over: Callable[[], bool] = lambda: False) -> 
     app.setQuitOnLastWindowClosed(False)
     load_fonts(resource("fonts"))
     walls = Walls(app, plan)
-    end_by(app.exit)
+    end_loop_by_signals(app)
     if say:
         walls.told_of.connect(say_to_guard)
         end_with_input()

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from supervisor_app.assets import PRODUCT, resource
 from supervisor_app.domain.words import Words
-from supervisor_app.ending import end_by
+from supervisor_app.ending_loop import end_loop_by_signals
 from supervisor_app.ui.parts.fonts import load_fonts
 from supervisor_app.wallboard_awake import Awake
 from supervisor_app.wallboard_program import (
@@ -70,7 +70,7 @@ def run(why: Callable[[], NotYet | None], windowed: bool, say: bool) -> int:
     app.setQuitOnLastWindowClosed(False)
     load_fonts(resource("fonts"))
     waiting = Waiting(app, why, windowed)
-    end_by(app.exit)
+    end_loop_by_signals(app)
     if say:
         end_with_input()
     waiting.open()

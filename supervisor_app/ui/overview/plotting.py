@@ -1,27 +1,35 @@
-"""Brings the plotting library in: on a thread of its own, so that no key or click waits for it."""
+"""Brings the plotting library in, a little at a time, so that hardly a key waits for it."""
 
+import contextlib
 import gc
+import importlib
 import threading
 import time
 from collections.abc import Iterator
+from importlib.util import find_spec
+from pathlib import Path
 
-from PySide6 import QtCore, QtGui, QtWidgets
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-LOOK_MS = 30
-MAKE_MS, MAKE_S = 10, 0.004
+STEP_MS, STEP_S = 10, 0.004
 """Classes of Qt are made every so often, for so long: nothing waits for them."""
 AFTER_MS = 150
 """The figures are painted first: an import takes from them the time of the interpreter."""
+WITHOUT_QT = ("numpy", "numpy.typing", "cProfile", "importlib.resources", "multiprocessing",
+              "multiprocessing.connection", "pydoc", "xml.etree.ElementTree")  # fmt: skip
+"""What pyqtgraph brings in that has nothing of Qt, and takes the longest."""
+OF_QT = ("QtCore", "QtGui", "QtWidgets", "QtOpenGL", "QtOpenGLWidgets", "QtSvg", "QtTest")
+"""Whose classes it names."""
 
 
 class PlottingLibrary(QObject):
     """Imports pyqtgraph once it is wished, and says when it is there or why not.
 
-    The thread touches no object of Qt: the page may be closed while it works. Classes of Qt come
-    into being when they are first named, and pyqtgraph names them all. Made by one thread while the
-    other uses one of them, a class without its inside ends the program (PySide6 6.11); so all are
-    made here, a few at a time, before the thread begins.
+    No thread but the GUI's may make a class of Qt, or one of Python that inherits one: before
+    Python 3.12 PySide (6.11, `PepType_SOTP`) keeps what belongs to each in one table without a
+    lock, in which the GUI's thread looks at any moment, so that the program ends. Therefore a
+    thread imports what has nothing of Qt, meanwhile the classes of Qt are made here, a few at a
+    time, and last pyqtgraph is imported here, which is left with its own classes: 60 to 80 ms.
     """
 
     loaded = Signal()
@@ -30,74 +38,83 @@ class PlottingLibrary(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._coming: threading.Thread | None = None
-        self._found: list[bool] = []
+        self._beside: threading.Thread | None = None
         self._to_make: Iterator[None] = iter(())
-        self._make = QTimer(self, interval=MAKE_MS)
-        self._make.timeout.connect(self._make_some)
-        self._look = QTimer(self, interval=LOOK_MS)
-        self._look.timeout.connect(self._see)
+        self._step = QTimer(self, interval=STEP_MS)
+        self._step.timeout.connect(self._go_on)
 
     @property
     def is_coming(self) -> bool:
         """It was wished, and has neither come nor failed yet."""
-        return self._coming is not None
+        return self._beside is not None
 
     def load(self) -> None:
         """Begin; what is under way is not begun again."""
-        if self._coming is None:
-            self._found = []
-            self._coming = threading.Thread(
-                target=_bring, args=(self._found,), daemon=True, name="plotting"
-            )
+        if self._beside is None:
+            self._beside = threading.Thread(target=_prepare, daemon=True, name="plotting")
             QTimer.singleShot(AFTER_MS, self, self._start)
 
     @Slot()
     def _start(self) -> None:
+        if self._beside is not None:
+            self._beside.start()
         self._to_make = _classes_of_qt()
-        self._make.start()
+        self._step.start()
 
     @Slot()
-    def _make_some(self) -> None:
-        until = time.perf_counter() + MAKE_S
+    def _go_on(self) -> None:
+        until = time.perf_counter() + STEP_S
         for _ in self._to_make:
             if time.perf_counter() > until:
                 return
-        self._make.stop()
-        if self._coming is not None:
-            self._coming.start()
-            self._look.start()
-
-    @Slot()
-    def _see(self) -> None:
-        if self._coming is None or self._coming.is_alive():
+        if self._beside is not None and self._beside.is_alive():
             return
-        self._look.stop()
-        self._coming = None
-        if self._found == [True]:
+        self._step.stop()
+        self._beside = None
+        if _is_imported():
             self.loaded.emit()
         else:
             self.missing.emit()
 
 
 def _classes_of_qt() -> Iterator[None]:
-    """Makes a class each time."""
-    for module in (QtCore, QtGui, QtWidgets):
-        for name in dir(module):
-            getattr(module, name)
+    """Makes a class each time: they come into being when they are first named."""
+    for name in OF_QT:
+        with contextlib.suppress(ImportError):
+            module = importlib.import_module(f"PySide6.{name}")
             yield
+            for each in dir(module):
+                getattr(module, each)
+                yield
 
 
-def _bring(found: list[bool]) -> None:
+def _is_imported() -> bool:
+    collecting = gc.isenabled()
+    gc.disable()  # of a thousand new objects none is garbage
+    try:
+        import pyqtgraph  # noqa: F401
+    except ImportError:
+        return False
+    finally:
+        if collecting:
+            gc.enable()
+    return True
+
+
+def _prepare() -> None:
+    """Bring in what the library takes, and its own files from the disk."""
     # A collection in this thread could end widgets that belong to the other one.
     collecting = gc.isenabled()
     gc.disable()
     try:
-        import pyqtgraph  # noqa: F401
-
-        found.append(True)
-    except ImportError:
-        found.append(False)
+        for name in WITHOUT_QT:
+            with contextlib.suppress(ImportError):
+                importlib.import_module(name)
+        with contextlib.suppress(ImportError, OSError):
+            found = find_spec("pyqtgraph")
+            for folder in (found.submodule_search_locations or ()) if found else ():
+                for file in Path(folder).rglob("*.pyc"):
+                    file.read_bytes()
     finally:
         if collecting:
             gc.enable()

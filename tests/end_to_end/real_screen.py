@@ -110,8 +110,7 @@ def _running(command: list[str], **how: object) -> Iterator["subprocess.Popen[st
     process = subprocess.Popen(
         command,
         text=True,
-        stderr=subprocess.DEVNULL,
-        **how,  # type: ignore[call-overload]
+        **{"stderr": subprocess.DEVNULL} | how,  # type: ignore[call-overload]
     )
     try:
         yield process
@@ -131,9 +130,13 @@ class Program:
     """The desk as people start it, read as a blind person reads it."""
 
     def __init__(
-        self, screen: Screen, process: "subprocess.Popen[str]", reader: "subprocess.Popen[str]"
+        self,
+        screen: Screen,
+        process: "subprocess.Popen[str]",
+        reader: "subprocess.Popen[str]",
+        errors: Path,
     ) -> None:
-        self.screen, self.process, self._reader = screen, process, reader
+        self.screen, self.process, self._reader, self._errors = screen, process, reader, errors
 
     def seen(self) -> list[Shown]:
         """All that is shown now."""
@@ -149,7 +152,8 @@ class Program:
         """Wait until something is shown, or with `gone` no longer; what it is."""
         deadline = time.monotonic() + within_s
         while True:
-            assert self.process.poll() is None, "the desk has ended"
+            code = self.process.poll()
+            assert code is None, f"the desk has ended with {code}: {self._errors.read_text()}"
             seen = self.seen()
             found = next((each for each in seen if holds(each)), None)
             if (found is None) == gone and seen:
@@ -206,12 +210,17 @@ def program(screen: Screen, *words: str) -> Iterator[Program]:
     command = [sys.executable, "-m", *words]
     read = [sys.executable, str(READER), PROGRAM]
     pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
-    where = screen.environment | {"PYTHONPATH": str(READER.parents[1])}
+    where = screen.environment | {
+        "PYTHONPATH": str(READER.parents[1]),
+        "PYTHONFAULTHANDLER": "1",
+    }
+    errors = Path(screen.environment["XDG_RUNTIME_DIR"]) / "errors"
     with (
-        _running(command, env=where, stdin=subprocess.PIPE) as process,
+        errors.open("w") as told,
+        _running(command, env=where, stdin=subprocess.PIPE, stderr=told) as process,
         _running(read, env=screen.environment, **pipes) as reader,
     ):
-        yield Program(screen, process, reader)
+        yield Program(screen, process, reader, errors)
 
 
 class _ClientMessage(ctypes.Structure):

@@ -9,7 +9,7 @@ import pytest
 from asterisk_watch import ACD, Watch, played, watching
 from msgspec import structs
 from rig import Rig
-from tones import heard
+from tones import hears
 
 from supervisor_app.domain import events as ev
 from supervisor_app.domain.actions import (
@@ -47,8 +47,7 @@ class Ear:
         """Who hears whom now."""
         legs = {"agent": self.extension, "caller": self.caller}
         legs |= {"supervisor": "9001"} if supervisor else {}
-        sounds = await asyncio.to_thread(self.rig.hear, *legs.values(), seconds=0.8)
-        return {who: heard(sounds[leg]) for who, leg in legs.items()}
+        return await asyncio.to_thread(hears, self.rig, legs)
 
     def listen(self, listen: str) -> FloorListen:
         return self.watch.floor.listens[ListenId(listen)]

@@ -1,6 +1,9 @@
 """Which tones a recorded leg holds: agents say 400 Hz, callers 250, supervisors 700."""
 
 import math
+from collections.abc import Mapping
+
+from rig import Rig
 
 HERTZ = {"caller": 250, "agent": 400, "supervisor": 700}
 SAID = 6000
@@ -10,14 +13,33 @@ _WHOLE = 160
 """Samples in which each tone, a multiple of 50 Hz, comes to its beginning again."""
 
 
+class UnclearError(AssertionError):
+    """A level that is neither there nor not there, or sound that is too short to tell."""
+
+
+def hears(rig: Rig, legs: Mapping[str, str], tries: int = 5) -> dict[str, set[str]]:
+    """Who hears whom now, recorded at the same time. `legs`: the phone, or caller's number, of
+    each. Where a recording is unclear, as one is that begins before the path is there or that lost
+    packets, another is made."""
+    for left in reversed(range(tries)):
+        sounds = rig.hear(*legs.values(), seconds=0.8)
+        try:
+            return {who: heard(sounds[leg]) for who, leg in legs.items()}
+        except UnclearError:
+            if not left:
+                raise
+    raise AssertionError("nothing was recorded")
+
+
 def heard(sound: bytes) -> set[str]:
-    """Who is heard in mu-law sound. Raises `AssertionError` for a level that is neither there nor
-    not there, and for sound that is too short to tell."""
+    """Who is heard in mu-law sound. Raises `UnclearError`."""
     samples = [_LINEAR[byte] for byte in sound[len(sound) // 4 :]]
     samples = samples[: len(samples) // _WHOLE * _WHOLE]
-    assert len(samples) >= _RATE // 4, f"only {len(samples)} samples came"
+    if len(samples) < _RATE // 4:
+        raise UnclearError(f"only {len(samples)} samples came")
     levels = {who: _level(samples, hertz) / SAID for who, hertz in HERTZ.items()}
-    assert all(level < 0.02 or level > 0.8 for level in levels.values()), levels
+    if not all(level < 0.02 or level > 0.8 for level in levels.values()):
+        raise UnclearError(levels)
     return {who for who, level in levels.items() if level > 0.8}
 
 

@@ -120,8 +120,10 @@ async def test_a_snapshot_first_and_then_events_in_their_order(stage: ContractSt
             assert all(1 <= skill.level <= 5 for skill in agent.skills)
             assert agent.since is None or agent.since <= stage.clock() + 1
         assert all(one.since <= stage.clock() + 1 for one in snapshot.waiting)
-        await stage.adapter.perform(SetPause(free(watch).info.id, True, "小休"))
+        paused = free(watch).info.id
+        await stage.adapter.perform(SetPause(paused, True, "小休"))
         await asyncio.sleep(1.0)
+        await stage.adapter.perform(SetPause(paused, False))
         times = [item.at for item in watch.items if not isinstance(item, AcdSnapshot)]
         assert all(later > sooner - LATE_S for sooner, later in pairwise(times))
         assert stage.adapter.heard_at() is not None

@@ -42,4 +42,4 @@ def gateway_of(tmp_path: Path) -> Iterator[Callable[..., RigGateway]]:
     began = time.monotonic()
     for gateway in running:
         gateway.stop()
-    assert time.monotonic() - began < 3 * max(1, len(running))
+    assert time.monotonic() - began < 6 * max(1, len(running))

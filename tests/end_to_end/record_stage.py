@@ -172,4 +172,4 @@ class RecordDesk:
         """End it, once."""
         if not self._closed:
             self._closed = True
-            assert self.desk.close()
+            assert self.desk.close() or self.desk.poller.stop()

@@ -115,6 +115,12 @@ class Floor:
         told = self.rig.do("QueueSummary").replace("\r", "").splitlines()
         return sum(int(line.split(": ")[1]) for line in told if line.startswith("Callers: "))
 
+    def nobody_calls(self) -> None:
+        """No new calls, and nobody waits for an agent any more."""
+        self.rig.load(0)
+        until(lambda: self.waiting_anywhere() == 0, 120, "nobody waits")
+        time.sleep(3)
+
     def penalties(self) -> dict[str, int]:
         """Who has which in the queue, as Asterisk itself says."""
         found = {}

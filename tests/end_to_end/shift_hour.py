@@ -33,7 +33,7 @@ def played(rig: Rig, folder: Path, length_s: float, say: Callable[[str], None]) 
         calls = floor.calls["gao"]
         record = calls.shift_record(told.shift)
         following = calls.shift_record(calls.shifts().shifts[0].id)
-        rig.load(0)
+        floor.nobody_calls()  # who is in a queue when the gateway ends is in the book, not with it
     book = rig.folder / "log" / "queue_log"
     return Evidence(told, record, following, book, floor.database)
 

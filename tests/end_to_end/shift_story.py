@@ -222,7 +222,7 @@ class Story:
         )
         plan = calls.keep_plan(SkillPlan("", PLAN, cells)).plan
         assert plan is not None
-        until(lambda: not calls.plan_difference(plan.key).unheard, 10, "the switch is heard")
+        until(lambda: not calls.plan_difference(plan.key).unheard, 30, "the switch is heard")
         self.told.restore_at = at = time.time() + max(20.0, 0.12 * self._length_s)
         change = ChangeSkills(
             id=new_command(),
@@ -284,9 +284,7 @@ class Story:
     def _lose_the_feed(self) -> None:
         """With nobody waiting, as a switch that ends forgets them without a line in its book."""
         rig = self.floor.rig
-        rig.load(0)
-        until(lambda: self.floor.waiting_anywhere() == 0, 120, "nobody waits")
-        time.sleep(3)
+        self.floor.nobody_calls()
         began = time.time()
         rig.stop_asterisk()
         gone = time.time()

@@ -40,7 +40,7 @@ def calls(tmp_path: Path) -> Iterator[GatewayCalls]:
     database = str(tmp_path / "gateway.db")
     config.write_text(text.replace("demonstration.db", database), encoding="utf-8")
     gateway = EmbeddedGateway.start(config, log_file=tmp_path / "gateway.log")
-    assert gateway.wait_ready(20), gateway.fault
+    assert gateway.wait_ready(60), gateway.fault
     asking = GatewayCalls(gateway.url, gateway.token)
     yield asking
     asking.close()
@@ -66,6 +66,7 @@ def done(answer: EmergencyAnswer) -> Emergency:
     return answer.emergency
 
 
+@pytest.mark.timeout(400)
 def test_a_surge_of_the_simulated_floor_is_rehearsed(calls: GatewayCalls) -> None:
     lines = calls.level_lines()
     low = tuple(
@@ -77,7 +78,7 @@ def test_a_surge_of_the_simulated_floor_is_rehearsed(calls: GatewayCalls) -> Non
     (offer,) = [one for one in calls.incidents().offers if one.kind == "surge"]
     queue = offer.choices[0].key
     calls.play_incident(IncidentWish(kind="surge", acd=offer.acd, queue=queue, factor=FACTOR))
-    until(lambda: situation(calls).proposal, 90, "the surge is proposed")
+    until(lambda: situation(calls).proposal, 180, "the surge is proposed")
     proposal = situation(calls).proposal
     assert proposal is not None
     assert proposal.playbook is not None

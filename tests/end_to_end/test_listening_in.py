@@ -40,7 +40,7 @@ pause_reasons = ["培训"]
 [[acd]]
 name = "demo"
 kind = "simulated"
-agents = 60
+agents = 600
 """
 WITHIN_S = 20.0
 
@@ -53,7 +53,7 @@ class Own:
         self._running = EmbeddedGateway.start(
             folder / "gateway.toml", log_file=folder / "gateway.log"
         )
-        assert self._running.wait_ready(20), self._running.fault
+        assert self._running.wait_ready(60), self._running.fault
 
     def open(self) -> FloorFeed:
         return FloorFeed(self._running.url, self._running.token)
@@ -102,7 +102,7 @@ def on_the_phone(desk: Desk) -> list[AgentRow]:
 
 
 def test_l_2_held_3_and_esc(desk: Desk, qtbot: QtBot) -> None:
-    until(lambda: desk.shell.view is not None and len(desk.shell.view.agents) == 60)
+    until(lambda: desk.shell.view is not None and len(desk.shell.view.agents) == 600)
     until(lambda: desk.people.me is not None)
     desk.shell.go(Address("agents"))
     page = desk.agents

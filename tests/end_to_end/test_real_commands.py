@@ -55,7 +55,7 @@ class CommandingDesk:
 
     def agents(self) -> list[AgentRow]:
         """The agents as the gateway shows them now, those of the rig's phones in order."""
-        deadline = time.monotonic() + 10
+        deadline = time.monotonic() + 30
         while time.monotonic() < deadline:
             view = self._feed.next(0.1).view
             if view is not None and len(view.agents) >= 60:

@@ -103,7 +103,7 @@ def with_plan(calls: GatewayCalls, rig: Rig) -> tuple[Playbook, dict[str, int]]:
     )
     plan = calls.keep_plan(SkillPlan("", "突增借调", cells)).plan
     assert plan is not None
-    until(lambda: not calls.plan_difference(plan.key).unheard, 10, "the switch is heard")
+    until(lambda: not calls.plan_difference(plan.key).unheard, 30, "the switch is heard")
     steps = (
         PlaybookStep("通知值班经理", due_minutes=0),
         PlaybookStep("相邻技能坐席加入", "现场主管", 2, ApplyPlan(plan.key, 30)),
@@ -233,7 +233,7 @@ def test_an_emergency_goes_on_though_the_gateway_was_killed(
         before = done(calls.emergency_wish(run))
     killed(gateway)
     with begun_again(gateway, tmp_path / "again.log") as again, calls_of(again) as calls:
-        until(lambda: situation(calls).emergency, 5, "it is taken up")
+        until(lambda: situation(calls).emergency, 20, "it is taken up")
         after = done(calls.emergency_wish(run))  # as of a desk that got no answer
         assert (after.steps, after.declared_at) == (before.steps, before.declared_at)
         assert wanted.items() <= penalties(rig, QUEUE).items()

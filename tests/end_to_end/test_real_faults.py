@@ -81,7 +81,7 @@ def test_an_account_that_may_not_read_queues_is_found_out_when_something_happens
     # AMI tells nobody his read rights: without them a floor merely looks quiet.
     monkeypatch.setenv("RIG_SECRET", "rig")
     desk = stage(gateway_of(idle_rig, user="rig", secret="env:RIG_SECRET"))
-    desk.until(lambda: desk.phase is Phase.LIVE, 10, "live")
+    desk.until(lambda: desk.phase is Phase.LIVE, 30, "live")
     idle_rig.place_call("vip", caller="13900003333", patience=60, talk=1, ends="caller")
     said = "账号没有读取队列和坐席的权限"
     desk.until(lambda: _cause(desk) == said, 40, said)
@@ -96,7 +96,7 @@ def test_a_switch_that_restarts_keeps_its_last_figures_marked_and_comes_back(
     rig = rig_slots()
     rig.up(idle=True)
     desk = stage(gateway_of(rig))
-    desk.until(lambda: desk.phase is Phase.LIVE, 10, "live")
+    desk.until(lambda: desk.phase is Phase.LIVE, 30, "live")
     rig.place_call("vip", caller="13900001111", patience=60, talk=1, ends="agent")
     desk.until(lambda: desk.queue_cell("vip", "answered") == "1", 30, "answered")
     rig.stop_asterisk()

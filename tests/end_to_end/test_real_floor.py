@@ -24,7 +24,8 @@ class Watched:
     def __init__(self, rig: Rig, desk: Stage) -> None:
         self.rig, self.desk = rig, desk
         self.ear = SwitchEar(5038 + rig.offset)
-        desk.until(lambda: desk.phase is Phase.LIVE, 10, "the floor is live")
+        desk.until(lambda: desk.phase is Phase.LIVE, 30, "the floor is live")
+        desk.until(lambda: desk.queue_cell("vip", "answered"), 10, "its queues are shown")
         self._from = time.monotonic()
 
     def shows(
@@ -182,7 +183,7 @@ def test_many_desks_are_one_session_of_the_switch(
     gateway = gateway_of(idle_rig)
     desks = [stage(gateway) for _ in range(5)]
     for desk in desks:
-        desk.until(lambda: desk.phase is Phase.LIVE, 10, "live")  # noqa: B023
+        desk.until(lambda: desk.phase is Phase.LIVE, 30, "live")  # noqa: B023
     until = time.monotonic() + SESSIONS_END_S
     while (sessions := idle_rig.ami_sessions("supervisor")) > 1 and time.monotonic() < until:
         time.sleep(1)  # one that another test could not close ends by itself

@@ -17,7 +17,6 @@ from supervisor_app.client.calls import GatewayCalls
 from supervisor_app.client.embedded import EmbeddedGateway
 from supervisor_app.domain.commands import (
     ChangeSkills,
-    CommandAnswer,
     CommandId,
     OutcomeState,
     Restore,
@@ -33,7 +32,8 @@ pytestmark = [pytest.mark.callcentre, pytest.mark.xdist_group("end_to_end")]
 ACD = AcdId("rig")
 QUEUE = "retail"
 AGENTS = 10
-IN_S = 14.0
+IN_S = 30.0
+"""The switch is first heard in this, and the gateway is killed and begun again."""
 WITHIN_S = 2.5
 """After its time: the gateway looks each second, and ten changes take their time."""
 
@@ -67,7 +67,7 @@ def killed(gateway: RigGateway) -> None:
 def begun_again(gateway: RigGateway, log: Path) -> Iterator[EmbeddedGateway]:
     again = EmbeddedGateway.start(gateway.config, log_file=log)
     try:
-        assert again.wait_ready(20), again.fault
+        assert again.wait_ready(60), again.fault
         yield again
     finally:
         again.stop()
@@ -78,7 +78,7 @@ def heard(calls: GatewayCalls, cells: tuple[SkillCell, ...]) -> tuple[SkillCell,
     wanted = tuple(PlanCell(cell.agent, cell.queue, cell.level) for cell in cells)
     plan = calls.keep_plan(SkillPlan("", uuid.uuid4().hex[:8], wanted)).plan
     assert plan is not None
-    until(lambda: not calls.plan_difference(plan.key).unheard, 10, "the switch is heard")
+    until(lambda: not calls.plan_difference(plan.key).unheard, 30, "the switch is heard")
     found = calls.plan_difference(plan.key)
     calls.delete_plan(plan.key, plan.version)
     return found.cells
@@ -92,8 +92,9 @@ def until(holds: Callable[[], object], within_s: float, what: str) -> float:
     return time.time()
 
 
-def changed(calls: GatewayCalls, rig: Rig, at: float) -> tuple[CommandAnswer, dict[str, int]]:
-    """Ten agents of a queue at another level until then, and their penalties before."""
+def changed(calls: GatewayCalls, rig: Rig, in_s: float) -> tuple[float, dict[str, int]]:
+    """Ten agents of a queue at another level for so long: until when, and their penalties
+    before."""
     before = dict(sorted(penalties(rig).items())[:AGENTS])
     assert len(before) == AGENTS
     queue = queue_id(ACD, QUEUE)
@@ -101,30 +102,31 @@ def changed(calls: GatewayCalls, rig: Rig, at: float) -> tuple[CommandAnswer, di
         SkillCell(agent_id(ACD, interface), queue, 1 if penalty else 4)
         for interface, penalty in before.items()
     )
+    cells = heard(calls, wanted)
+    at = time.time() + in_s
     command = ChangeSkills(
         id=CommandId(str(uuid.uuid4())),
-        cells=heard(calls, wanted),
+        cells=cells,
         restore=Restore(RestoreKind.AT, at),
         reason="晚高峰",
     )
     answer = calls.command(command)
     assert {one.state for one in answer.outcomes} == {OutcomeState.DONE}, answer.outcomes
-    return answer, before
+    return at, before
 
 
 def test_ten_agents_are_back_on_time_though_the_gateway_was_killed(
     idle_rig: Rig, gateway_of: Callable[..., RigGateway], tmp_path: Path
 ) -> None:
     gateway = gateway_of(idle_rig)
-    at = time.time() + IN_S
     with calls_of(gateway) as calls:
-        _, before = changed(calls, idle_rig, at)
+        at, before = changed(calls, idle_rig, IN_S)
     during = penalties(idle_rig)
     assert all(during[interface] != penalty for interface, penalty in before.items())
     killed(gateway)
     with begun_again(gateway, tmp_path / "again.log") as again, calls_of(again) as calls:
         assert time.time() < at - 1, "the machine is too slow for this test"
-        until(lambda: calls.restores().restores, 5, "it is taken up")
+        until(lambda: calls.restores().restores, 15, "it is taken up")
         (pending,) = calls.restores().restores
         assert (pending.at, len(pending.cells)) == (at, AGENTS)
         until(lambda: time.time() > at - 0.7, IN_S, "shortly before its time")
@@ -132,10 +134,12 @@ def test_ten_agents_are_back_on_time_though_the_gateway_was_killed(
             key: during[key] for key in before
         }
         back = until(lambda: before.items() <= penalties(idle_rig).items(), 15, "all are back")
-        print(f"put back {back - at:.2f} s after its time")  # noqa: T201  the figure is of interest
-        assert back - at < WITHIN_S
         until(lambda: calls.restores().ended, 5, "it is told")
         now = calls.restores()
+        ended = now.ended[0].ended
+        assert ended is not None
+        print(f"seen {back - at:.2f} s after its time, done {ended - at:.2f} s")  # noqa: T201
+        assert ended - at < WITHIN_S
         assert now.restores == ()
         assert (now.ended[0].state, now.ended[0].words) == (RestoreState.DONE, None)
 
@@ -144,13 +148,12 @@ def test_what_was_missed_is_done_at_once_and_what_was_changed_asks(
     idle_rig: Rig, gateway_of: Callable[..., RigGateway], tmp_path: Path
 ) -> None:
     gateway = gateway_of(idle_rig)
-    at = time.time() + 4
     with calls_of(gateway) as calls:
-        _, before = changed(calls, idle_rig, at)
+        at, before = changed(calls, idle_rig, 8)
     killed(gateway)
     other = next(iter(before))
     idle_rig.do("QueuePenalty", Interface=other, Penalty="6", Queue=QUEUE)
-    until(lambda: time.time() > at + 16, 30, "it is past")
+    until(lambda: time.time() > at + 12, 45, "it is past")
     with begun_again(gateway, tmp_path / "again.log") as again, calls_of(again) as calls:
         mine = {key: penalty for key, penalty in before.items() if key != other}
         began = time.time()
@@ -169,9 +172,8 @@ def test_a_switch_that_is_away_at_the_time_gets_it_when_it_is_back(
     idle_rig: Rig, gateway_of: Callable[..., RigGateway]
 ) -> None:
     gateway = gateway_of(idle_rig)
-    at = time.time() + 8
     with calls_of(gateway) as calls:
-        _, before = changed(calls, idle_rig, at)
+        _, before = changed(calls, idle_rig, 8)
         idle_rig.stop_asterisk()
         try:
             until(lambda: stuck(calls), 40, "that it is late is told")

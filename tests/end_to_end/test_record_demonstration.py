@@ -54,7 +54,7 @@ def test_a_shift_is_written_by_two_handed_over_and_locked(
     two = desks("two", token)
     one.write("合肥 CRM 查询超时")
     two.until(lambda: "合肥 CRM 查询超时" in two.texts())
-    assert one.marks() == []
+    one.until(lambda: "合肥 CRM 查询超时" in one.texts() and one.marks() == [])
     two.write("已通知运维")
     one.until(lambda: len(one.texts()) == 2)
     _both_write_the_note(one, two)
@@ -115,7 +115,8 @@ def test_two_who_change_one_entry_lose_neither_text(gateway: KilledGateway, desk
     taken_over(one)
     two = desks("two", gateway.token_of("高明远", "gaomingyuan"))
     one.write("原文")
-    two.until(lambda: two.texts() == ["原文"])
+    for desk in (one, two):
+        desk.until(lambda desk=desk: desk.texts() == ["原文"])
     read = next(e for e in _entries(two) if e.text == "原文")
     composer = one.page.view.timeline.composer
     composer.change(next(e for e in _entries(one) if e.text == "原文"))
@@ -142,8 +143,7 @@ def test_what_is_written_while_the_gateway_is_killed_is_there_once_afterwards(
     gateway.kill()
     one.write("断线时一")
     one.write("断线时二")
-    one.until(lambda: one.page.seen.held_up is not None)
-    assert one.marks() == ["▲ 未同步", "▲ 未同步"]
+    one.until(lambda: one.page.seen.held_up is not None and one.marks() == ["▲ 未同步"] * 2)
     assert one.texts() == ["之前"], "never shown as saved before it is"
     one.close()  # and the desk is gone as well
     gateway.begin()

@@ -111,7 +111,7 @@ def test_the_end_does_not_wait_for_a_question_that_hangs(qtbot: QtBot) -> None:
         asking.do(lambda: go.wait(10), told, failed, owner)
     begun = time.monotonic()
     asking.close()
-    assert time.monotonic() - begun < 1.0
+    assert time.monotonic() - begun < 3.0  # they would hang for ten
     go.set()
     qtbot.wait(50)
     asking.do(lambda: 1, told, failed, owner)

@@ -118,6 +118,8 @@ def test_a_refused_answer_stays_with_its_reason_until_it_is_dropped(
     until(qtbot, lambda: told and sending.waiting[0].refused)
     assert [answer.refused for answer in told] == [why]
     sending.stop()
+    for thread in sending._keeping._threads:  # as its process would be gone
+        thread.join(5)
     again = RecordSending(tmp_path, address)
     again.use_login("zhoulan")
     until(qtbot, lambda: again.waiting)

@@ -131,6 +131,8 @@ def test_a_desk_that_starts_again_sends_what_the_last_one_left(
     first.wish(entry(0), 0.0)
     until(qtbot, lambda: first.cause is not None)
     first.stop()
+    for thread in first._keeping._threads:  # as its process would be gone
+        thread.join(5)
     gateway.away = False
     second = desk()
     second.use_login("zhoulan")
@@ -146,10 +148,12 @@ def test_what_one_wrote_is_not_sent_under_another_login(
     sending.use_login("zhoulan")
     sending.wish(entry(0), 0.0)
     until(qtbot, lambda: sending.cause is not None)
-    gateway.away = False
     gateway.login = "hanxue"
     sending.use_login("hanxue")
     sending.wish(entry(7), 7.0)
+    until(qtbot, lambda: [one.on_disk for one in sending.waiting] == [True])
+    gateway.away = False
+    sending.retry()
     until(qtbot, lambda: gateway.done)
     until(qtbot, lambda: not sending.waiting)
     assert gateway.done == ["w7"]

@@ -70,15 +70,18 @@ def stands(sending: RecordSending) -> list[tuple[bool, bool]]:
     return [(one.on_disk, one.trouble is not None) for one in sending.waiting]
 
 
-def watched(sending: RecordSending, folder: Path) -> list[str]:
-    """What is promised to be on the disk and is not, at any change."""
+def watched(sending: RecordSending, folder: Path, gateway: Gateway) -> list[str]:
+    """What is promised to be on the disk and is not, at any change; what the gateway has goes."""
     broken: list[str] = []
 
     def look() -> None:
         broken.extend(
             one.wish.id
             for one in sending.waiting
-            if one.on_disk and one.refused is None and not in_files(folder, one.wish.id)
+            if one.on_disk
+            and one.refused is None
+            and not in_files(folder, one.wish.id)
+            and one.wish.id not in gateway.done
         )
 
     sending.changed.connect(look)
@@ -89,7 +92,7 @@ def test_until_the_disk_has_it_nothing_says_so(
     qtbot: QtBot, sending: RecordSending, gateway: Gateway, disk: Disk, tmp_path: Path
 ) -> None:
     gateway.away = True
-    broken = watched(sending, tmp_path)
+    broken = watched(sending, tmp_path, gateway)
     disk.let.clear()
     begun = time.perf_counter()
     for number in range(3):

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from agent_floors import CENTRE, NOW, after, agent, floor
 from msgspec.structs import replace
+from pace import least as least_of
 from pace import slowness
 from pixels import coloured
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt
@@ -324,9 +325,7 @@ def test_five_thousand_cards_stay_smooth(qtbot: QtBot) -> None:
         page.show_floor(view)
         least = min(least, time.thread_time() - began)
         QApplication.processEvents()
-    began = time.thread_time()
-    page.cards.viewport().repaint()
-    whole = time.thread_time() - began
+    whole = least_of(page.cards.viewport().repaint, 3)
     print(f"update {least * 1000:.1f} ms, whole {whole * 1000:.1f} ms")  # noqa: T201
     slow = max(slow, slowness())
     assert least < 0.016 * slow

@@ -357,7 +357,8 @@ def test_one_that_says_nothing_is_ended_and_started_again() -> None:
     guard._heard = heard
     began = time.monotonic()
     assert guard.run() == 0
-    assert (guard.lives, lines) == (2, [b"here\n", b"here\n"])
+    assert guard.lives >= 2  # one that a busy machine kept from speaking in time is one more
+    assert lines == [b"here\n", b"here\n"]
     assert time.monotonic() - began < 60
 
 

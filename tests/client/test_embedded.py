@@ -50,8 +50,11 @@ def gone(pid: int) -> bool:
     except ProcessLookupError:
         return True
     # An orphan that ended may wait for its new parent to take note.
-    status = Path(f"/proc/{pid}/stat")
-    return status.exists() and status.read_text().rpartition(")")[2].split()[0] == "Z"
+    try:
+        status = Path(f"/proc/{pid}/stat").read_text()
+    except (FileNotFoundError, ProcessLookupError):
+        return Path("/proc/self/stat").exists()  # it went while it was looked at
+    return status.rpartition(")")[2].split()[0] == "Z"
 
 
 def wait_for(true: object, within_s: float) -> bool:

@@ -15,7 +15,7 @@ from supervisor_app.client.feed_answer import FeedAnswer
 
 SHORT_SLEEP = """
 from supervisor_app.gateway import clock
-clock.SLEPT_S = 3.0  # half a minute else
+clock.SLEPT_S = 6.0  # half a minute else
 """
 
 
@@ -38,9 +38,9 @@ def fresh(feed: FloorFeed, other_than: str, within_s: float) -> FeedAnswer:
 def test_a_process_that_was_stopped_says_so_and_is_fresh_again(tmp_path: Path) -> None:
     with child_gateway(tmp_path, SHORT_SLEEP) as child:
         feed = FloorFeed(child.url, TOKEN)
-        before = fresh(feed, "", 20)
+        before = fresh(feed, "", 40)
         os.kill(child.pid, signal.SIGSTOP)
-        time.sleep(5.0)
+        time.sleep(9.0)
         os.kill(child.pid, signal.SIGCONT)
         after = fresh(feed, before.view.epoch, 20)
         feed.close()

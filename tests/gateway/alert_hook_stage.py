@@ -77,15 +77,18 @@ class HookEnd:
         body = await reader.readexactly(length)
         self.asked.append((head.split(" ")[1], msgspec.json.decode(body)))
         answer = self.answers.pop(0) if len(self.answers) > 1 else self.answers[0]
-        if answer is None:
-            await reader.read()
-        else:
-            status, text = answer
-            told = text.encode()
-            top = f"HTTP/1.1 {status} X\r\nContent-Length: {len(told)}\r\nConnection: close\r\n\r\n"
-            writer.write(top.encode() + told)
-            await writer.drain()
-        writer.close()
+        try:
+            if answer is None:
+                await reader.read()
+            else:
+                status, text = answer
+                told = text.encode()
+                size = f"Content-Length: {len(told)}"
+                top = f"HTTP/1.1 {status} X\r\n{size}\r\nConnection: close\r\n\r\n"
+                writer.write(top.encode() + told)
+                await writer.drain()
+        finally:
+            writer.close()
 
 
 Work = Callable[[HookEnd, HookPosting, list[Delivery]], Awaitable[None]]

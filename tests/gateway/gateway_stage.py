@@ -118,7 +118,7 @@ def ask(assembly: Assembly, **headers: str) -> httpx.AsyncClient:
     )
 
 
-async def until(true: object, timeout_s: float = 5.0) -> None:
+async def until(true: object, timeout_s: float = 30.0) -> None:
     """Let the loop run until a condition holds."""
     assert callable(true)
     async with asyncio.timeout(timeout_s):

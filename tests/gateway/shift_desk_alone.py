@@ -160,7 +160,9 @@ class LoneDesk:
             self.sending.retry()
         if self._place.with_name("quiet").exists():
             self._writes.stop()
-            if not self.sending.waiting and self._read == [()]:
+            box = self.sending._keeping.box  # while it is being opened nobody knows what it holds
+            nothing = box is not None and not box.waiting and not self.sending.waiting
+            if nothing and self._read == [()]:
                 self._place.with_name(f"empty-{self._number}").touch()
 
     def _show(self, entry: Entry, wish: str = "") -> None:

@@ -276,6 +276,11 @@ def test_a_lost_acd_is_tried_when_somebody_wants_it(tmp_path: Path) -> None:
     assembly = gateway(tmp_path, acd, clock)
     assembly.live.begin([ACD], {})
 
+    async def never(_: float) -> None:
+        await asyncio.Event().wait()
+
+    assembly.lines[0]._sleep = never  # only a wish of somebody has it tried again
+
     async def work(client: httpx.AsyncClient) -> None:
         line = asyncio.create_task(assembly.lines[0].run())
 

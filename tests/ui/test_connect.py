@@ -3,7 +3,9 @@
 import http.server
 import socket
 import threading
+import time
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import keyring
@@ -20,6 +22,7 @@ from supervisor_app.bridge.freshness import Phase
 from supervisor_app.bridge.settings import Settings
 from supervisor_app.bridge.source_start import SourceStart
 from supervisor_app.client.embedded import EmbeddedGateway
+from supervisor_app.client.feed import FloorFeed
 from supervisor_app.client.secrets import read_secret
 from supervisor_app.client.sources import kept_choice
 from supervisor_app.desk_window import PAINTED_MS, Desk
@@ -122,9 +125,11 @@ def test_what_is_missing_is_said_before_anything_is_tested(qtbot: QtBot, start: 
 
 
 @pytest.fixture
-def closed_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        return int(listener.getsockname()[1])
+def closed_port() -> Iterator[int]:
+    """Nobody answers there, and nobody else gets it meanwhile."""
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        yield int(taken.getsockname()[1])
 
 
 def test_a_wrong_address_says_cause_and_cure_and_loses_nothing(
@@ -255,7 +260,11 @@ def gateway(tmp_path_factory: pytest.TempPathFactory) -> Iterator[EmbeddedGatewa
         encoding="utf-8",
     )
     made = EmbeddedGateway.start(config, log_file=folder / "gateway.log")
-    assert made.wait_ready(30), made.fault
+    assert made.wait_ready(60), made.fault
+    with closing(FloorFeed(made.url, made.token)) as feed:
+        deadline = time.monotonic() + 60
+        while len(feed.next(0.2).view.agents) < 40:
+            assert time.monotonic() < deadline
     yield made
     made.stop()
 

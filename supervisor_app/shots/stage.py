@@ -40,6 +40,8 @@ AGE_S = 0.8
 """How long ago the ACD was heard, while it is."""
 STILL_S = 0.12
 """A picture that does not change for so long is finished."""
+TURN_S = 0.006
+"""A turn of events of a quiet machine that has nothing to do, at most."""
 FINISHED_WITHIN_S = 20.0
 
 
@@ -213,9 +215,12 @@ class Stage:
 
 
 def _let_live(seconds: float) -> None:
-    until = time.monotonic() + seconds
+    """For so long, and for as many turns of events as a quiet machine has meanwhile: one that was
+    busy with others all the time has not shown that nothing more comes."""
+    until, turns = time.monotonic() + seconds, round(seconds / TURN_S)
     while True:
         QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
-        if time.monotonic() >= until:
+        turns -= 1
+        if turns <= 0 and time.monotonic() >= until:
             return
         time.sleep(0.002)

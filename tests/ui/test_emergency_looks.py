@@ -84,7 +84,7 @@ def test_a_declared_emergency_is_red_and_a_proposed_one_amber(
     with shot(qapp, named("emergency-active"), look_of("dark"), tmp_path / "a") as (_, seen):
         assert coloured(seen)[0] > head * 0.8
     with shot(qapp, named("emergency-proposed"), look_of("dark"), tmp_path / "p") as (_, seen):
-        assert coloured(seen)[1] > head * 0.8
+        assert coloured(seen)[1] > head * 0.8, seen.size()
 
 
 @pytest.mark.timeout(120)

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterator
 
 import databases
+import failures
 import let_in
 import pytest
 from rig import busy_rig, idle_rig, rig_slots  # noqa: F401  (fixtures of the real Asterisk)
@@ -14,8 +15,9 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Which databases the tests have is told there."""
+    """Which databases the tests have, and which of them failed, is told there."""
     config.pluginmanager.register(databases)
+    config.pluginmanager.register(failures)
     patch = pytest.MonkeyPatch()
     config.add_cleanup(patch.undo)
     let_in.hang_up_on_the_late(patch)

@@ -8,6 +8,7 @@ from pathlib import Path
 import msgspec
 import pytest
 from gateway_stage import StageClock, until
+from pace import best
 from people_stage import DESK_TOKEN, FAR, PASSWORD, PEOPLE, Stage, play, stage
 
 from supervisor_app.domain.desk_me import DeskMe
@@ -143,8 +144,6 @@ def test_an_unknown_login_takes_the_same_time(tmp_path: Path) -> None:
 
 
 def test_the_loop_goes_on_while_passwords_are_checked() -> None:
-    """In the best of some rounds: the machine may be busy with others."""
-
     async def run() -> float:
         passwords = Passwords(MODERATE)
         kept = await passwords.hashed(PASSWORD)
@@ -158,10 +157,7 @@ def test_the_loop_goes_on_while_passwords_are_checked() -> None:
         passwords.end()
         return longest
 
-    rounds = [asyncio.run(run())]
-    while rounds[-1] >= 0.25 and len(rounds) < 5:
-        rounds.append(asyncio.run(run()))
-    assert rounds[-1] < 0.25, rounds
+    assert best(lambda: asyncio.run(run()), 0.25) < 0.25
 
 
 def test_only_so_many_wait_to_be_checked() -> None:

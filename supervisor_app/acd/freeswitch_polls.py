@@ -83,7 +83,8 @@ class Polls:
         until = loop.time() + self._poll_s
         while (left_s := until - loop.time()) > 0:
             try:
-                event = await asyncio.wait_for(self._mail.get(), left_s)
+                async with asyncio.timeout(left_s):
+                    event = await self._mail.get()
             except TimeoutError:
                 return
             yield event

@@ -94,7 +94,8 @@ class WaitingParts:
         """Do what is due, as long as the gateway runs."""
         while True:
             with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(self._wake.wait(), _LOOK_EVERY_S)
+                async with asyncio.timeout(_LOOK_EVERY_S):
+                    await self._wake.wait()
             self._wake.clear()
             await self.look()
             await asyncio.sleep(_REST_S)

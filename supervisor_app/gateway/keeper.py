@@ -129,7 +129,8 @@ class Keeper:
         served = now()
         while True:
             with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(self._live.changed.wait(), QUIET_FLUSH_S)
+                async with asyncio.timeout(QUIET_FLUSH_S):
+                    await self._live.changed.wait()
             self._live.changed.clear()
             written = await self.flush()
             rest_s = _RESTS_FOR_WORK * self._work_s if written else QUIET_FLUSH_S

@@ -142,13 +142,15 @@ class ListenKeeping:
             return
         told = self._told
         with contextlib.suppress(TimeoutError):
-            await asyncio.wait_for(told.wait(), wait_s)
+            async with asyncio.timeout(wait_s):
+                await told.wait()
 
     async def run(self) -> None:
         """Follow what the ACDs tell, as long as the gateway runs."""
         while True:
             with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(self._wake.wait(), _LOOK_EVERY_S)
+                async with asyncio.timeout(_LOOK_EVERY_S):
+                    await self._wake.wait()
             self._wake.clear()
             await self.look()
             await asyncio.sleep(0.02)

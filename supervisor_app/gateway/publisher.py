@@ -186,7 +186,8 @@ class Publisher:
 
     async def _wait_for_changes(self) -> None:
         with contextlib.suppress(TimeoutError):
-            await asyncio.wait_for(self._changed.wait(), TRY_AGAIN_S if self._untold else None)
+            async with asyncio.timeout(TRY_AGAIN_S if self._untold else None):
+                await self._changed.wait()
 
     def publish(self) -> None:
         """Make a version of everything that changed since the last one.

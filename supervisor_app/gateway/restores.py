@@ -114,7 +114,8 @@ class TimedRestores:
         while True:
             await self.look()
             with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(self._wake.wait(), _LOOK_EVERY_S)
+                async with asyncio.timeout(_LOOK_EVERY_S):
+                    await self._wake.wait()
             self._wake.clear()
 
     async def end(self) -> None:

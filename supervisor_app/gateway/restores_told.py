@@ -35,7 +35,8 @@ class RestoreBoard:
         if version != self._version:
             return
         with contextlib.suppress(TimeoutError):
-            await asyncio.wait_for(self._told.wait(), wait_s)
+            async with asyncio.timeout(wait_s):
+                await self._told.wait()
 
     def now(self, now: Instant, healthy_s: float) -> RestoresNow:
         """All of it."""

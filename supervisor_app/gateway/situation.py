@@ -167,7 +167,8 @@ class SituationBoard:
             return
         told = self._told
         with contextlib.suppress(TimeoutError):
-            await asyncio.wait_for(told.wait(), wait_s)
+            async with asyncio.timeout(wait_s):
+                await told.wait()
 
     def close(self) -> None:
         """Let everybody go who waits: the gateway stops."""

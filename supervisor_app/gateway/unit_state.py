@@ -66,7 +66,8 @@ class UnitState:
         ends. What was lost is thereby said once more."""
         while not stop.is_set():
             with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(stop.wait(), self._beat_s())
+                async with asyncio.timeout(self._beat_s()):
+                    await stop.wait()
             if not stop.is_set():
                 self._tell(*self._now)
         self._tell("STOPPING=1", _status(ENDING))

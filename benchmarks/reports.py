@@ -12,6 +12,7 @@ from msgspec import Struct, structs
 
 from benchmarks.figure import Benchmark, CannotMeasure, Figure, Limit, Sense, Setting, percentile
 from benchmarks.processes import cpu_s, memory_mb
+from supervisor_app.acd.simulated_centre import FIRST_CODE
 from supervisor_app.client.calls import GatewayCalls
 from supervisor_app.client.embedded import EmbeddedGateway
 from supervisor_app.domain.report_query import (
@@ -32,6 +33,7 @@ database = "./gateway.db"
 [[acd]]
 name = "main"
 kind = "simulated"
+agents = 150
 """
 _WITHIN_S = 60.0
 _CANCELS = 5
@@ -54,7 +56,9 @@ def measure(setting: Setting) -> Iterator[Figure]:
     """Write the history, then ask a gateway of its own as a desk does."""
     zone = ZoneInfo(CALENDAR.zone)
     yesterday = datetime.now(zone).date() - timedelta(days=1)
-    size = structs.replace(MONTH if setting.quick else YEAR, last=yesterday.isoformat())
+    size = MONTH if setting.quick else YEAR
+    # The agents of the gateway's floor, so that they are in its teams and at its sites.
+    size = structs.replace(size, last=yesterday.isoformat(), first_code=FIRST_CODE)
     setting.say(f"writing {size.calls:,} calls of {size.days} days")
     yield from _written(setting, size)
     config = setting.folder / "gateway.toml"

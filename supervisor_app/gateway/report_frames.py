@@ -134,17 +134,17 @@ class Sums:
                     part = _summed(by_unit[there], of_row[there], key_of[there])
                     self._parts.setdefault(number, []).append(part)
 
-    def take(self, number: int) -> dict[tuple[int, int], "np.ndarray[Any, Any]"]:
+    def take(self, number: int) -> "pd.DataFrame | None":
         """A sum by row and key; it is let go."""
         import pandas as pd
 
         parts = self._parts.pop(number, [])
         if not parts:
-            return {}
+            return None
         whole = parts[0] if len(parts) == 1 else pd.concat(parts).groupby(level=[0, 1]).sum()
         if whole.shape[1] < WIDTH:
             whole = whole.reindex(columns=range(WIDTH), fill_value=0.0)
-        return dict(zip(whole.index.tolist(), whole.to_numpy(), strict=True))
+        return whole
 
 
 def _summed(
@@ -169,13 +169,6 @@ def _mapped(rows: Rows, units: "np.ndarray[Any, Any]") -> "np.ndarray[Any, Any]"
     return mapped
 
 
-def no_line() -> "np.ndarray[Any, Any]":
-    """The line of an empty tally."""
-    import numpy as np
-
-    return np.zeros(WIDTH)
-
-
 def state_lines(spans: Sequence[tuple[int, float]]) -> "pd.DataFrame":
     """Lines of so many seconds, each in the state at that place of `STATES`."""
     import numpy as np
@@ -187,21 +180,31 @@ def state_lines(spans: Sequence[tuple[int, float]]) -> "pd.DataFrame":
     return pd.DataFrame(lines, columns=list(_PLACES["state_s"]))
 
 
-def tally_of(line: "np.ndarray[Any, Any]") -> Tally:
-    """A line as a tally. That of a mean of days has counts with a fraction."""
-    counts = _whole(line[: len(COUNTS)])
-    waits = _whole(line[_PLACES[LISTS[0]].start : _PLACES[LISTS[1]].stop])
-    seconds = line[len(COUNTS) : len(_SCALARS)].tolist()
-    named: dict[str, Any] = dict(zip(_SCALARS, counts + seconds, strict=True))
-    named[LISTS[0]], named[LISTS[1]] = waits[:_WAITS], waits[_WAITS:]
-    named[LISTS[2]] = line[_PLACES[LISTS[2]].start :].tolist()
-    return Tally(**named)
+def tallies_of(block: "np.ndarray[Any, Any]") -> list[Tally]:
+    """Lines as tallies. Those of a mean of days have counts with a fraction."""
+    counts = _whole(block[:, : len(COUNTS)])
+    seconds = block[:, len(COUNTS) : len(_SCALARS)].tolist()
+    waits = _whole(block[:, _PLACES[LISTS[0]].start : _PLACES[LISTS[1]].stop])
+    states = block[:, _PLACES[LISTS[2]].start :].tolist()
+    found = []
+    for of_counts, of_seconds, of_waits, of_states in zip(
+        counts, seconds, waits, states, strict=True
+    ):
+        named: dict[str, Any] = dict(zip(_SCALARS, of_counts + of_seconds, strict=True))
+        named[LISTS[0]], named[LISTS[1]] = of_waits[:_WAITS], of_waits[_WAITS:]
+        named[LISTS[2]] = of_states
+        found.append(Tally(**named))
+    return found
 
 
-def _whole(part: "np.ndarray[Any, Any]") -> list[float]:
-    """As whole numbers, where they all are."""
-    whole = part.astype("int64")
-    numbers: list[float] = (whole if (whole == part).all() else part).tolist()
+def _whole(block: "np.ndarray[Any, Any]") -> list[list[float]]:
+    """Each line as whole numbers, where all of it are."""
+    whole = block.astype("int64")
+    are_whole = (whole == block).all(axis=1)
+    numbers: list[list[float]] = whole.tolist()
+    if not are_whole.all():
+        for place in (~are_whole).nonzero()[0].tolist():
+            numbers[place] = block[place].tolist()
     return numbers
 
 

@@ -1,7 +1,6 @@
 """Rows, totals and notes of a report, from the sums that were read."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
@@ -31,14 +30,11 @@ from supervisor_app.domain.tally import WAIT_BOUNDS_S, Tally
 from supervisor_app.domain.words import Words
 from supervisor_app.gateway.report_basis import Known, Whose
 from supervisor_app.gateway.report_expected import Expectations
-from supervisor_app.gateway.report_frames import no_line, tally_of
 from supervisor_app.gateway.report_ground import Directory, ReportGround
+from supervisor_app.gateway.report_lines import Lines
 from supervisor_app.gateway.report_notes import notes_of, torn_days
 from supervisor_app.gateway.report_surveys import surveyed, why_not_as_many
 from supervisor_app.gateway.report_times import Times
-
-if TYPE_CHECKING:
-    import numpy as np
 
 RowKey = tuple[int, int]
 
@@ -55,9 +51,9 @@ class Found(Struct, frozen=True, kw_only=True):
     known: Known
     expected: Expectations
     against: Sequence[Sequence[ComparedDay]]
-    sums: Sequence[Mapping[RowKey, Any]]
-    staff: Sequence[Mapping[RowKey, Any]] | None
-    beside: Mapping[RowKey, Any] | None = None
+    sums: Sequence[Lines]
+    staff: Sequence[Lines] | None
+    beside: Lines | None = None
     """Surveys of all queues by their kind, beside a table of all agents."""
 
 
@@ -72,23 +68,30 @@ class _Making:
     def __init__(self, found: Found) -> None:
         self._found = found
         self._query, self._plan, self._whose = found.query, found.plan, found.whose
-        self._kpis = figures(found.ground.service_level, found.ground.targets)
         self._split = found.query.split is not Split.NONE
         self._agents = is_about_agents(found.query)
         self._times = Times(found.plan, found.known, found.against, found.ground)
         self._absent = _absent(found)
         self._columns = self._chosen_columns()
+        every = figures(found.ground.service_level, found.ground.targets)
+        self._occupancy = every["occupancy"]
+        """Of all queues it follows from all agents, not from what was counted of the queues."""
+        self._kpis = {
+            key: kpi
+            for key, kpi in every.items()
+            if key in self._columns and (self._agents or kpi is not self._occupancy)
+        }
         self._keys = range(len(found.whose.keys))
         self._people = [n for n in self._keys if found.whose.keys[n] not in found.whose.apart]
-        self._nothing = no_line()
         self._expectations = self._expected_by_key()
-        self._means = self._mean_lines(found.sums)
-        self._staff_means = self._mean_lines(found.staff or ({},))
+        usable = [self._times.usable(place) for place in self._all_rows()]
+        self._means = Lines.mean(found.sums[1:], usable)
+        self._staff_means = Lines.mean((found.staff or ())[1:], usable)
 
     def table(self) -> ReportTable:
         """All of it."""
         rows = self._rows()
-        whole = tally_of(self._line(self._all_rows(), self._people, self._found.sums[0]))
+        whole = self._found.sums[0].tally(self._all_rows(), self._people)
         surveys = self._surveys(whole)
         notes = notes_of(self._found, self._times, (FORECAST in self._columns))
         return ReportTable(
@@ -123,10 +126,9 @@ class _Making:
         return made
 
     def _is_empty(self, place: int, number: int) -> bool:
-        at = place, number
-        return not any(at in sums for sums in self._found.sums) and not self._expected(
-            [place], [number]
-        )
+        if any(sums.has(place, number) for sums in self._found.sums):
+            return False
+        return not self._expected([place], [number])
 
     def _row(
         self,
@@ -137,7 +139,7 @@ class _Making:
         whole: float = 0.0,
     ) -> ReportRow:
         running = self._times.runs(span)
-        values, n = self._values([place], numbers, self._found.sums[0], whole)
+        values, n = self._values([place], numbers, whole)
         expected = self._expected([place], numbers)
         if expected is not None:
             values[FORECAST] = expected
@@ -174,13 +176,13 @@ class _Making:
         """Several rows in one; held against others are those that are over."""
         places, rows = self._all_rows(), self._plan.rows
         over = [place for place in places if self._times.is_over(rows[place])]
-        values, n = self._values(places, numbers, self._found.sums[0], whole)
+        values, n = self._values(places, numbers, whole)
         foreseen = [p for p in over if self._expected([p], numbers) is not None]
         expected = self._expected(foreseen, numbers)
         if expected is not None:
             values[FORECAST] = expected
             held = [place for place in foreseen if self._times.can_deviate(place)]
-            offered = self._tally(held, numbers, self._found.sums[0]).offered
+            offered = self._found.sums[0].tally(held, numbers).offered
             values |= _deviation(offered, self._expected(held, numbers))
         return ReportRow(
             start=rows[0].start if rows else 0.0,
@@ -200,33 +202,16 @@ class _Making:
     def _all_rows(self) -> range:
         return range(len(self._plan.rows))
 
-    def _line(
-        self, places: Iterable[int], numbers: Sequence[int], sums: Mapping[RowKey, Any]
-    ) -> "np.ndarray[Any, Any]":
-        line = self._nothing.copy()
-        for place in places:
-            for number in numbers:
-                found = sums.get((place, number))
-                if found is not None:
-                    line += found
-        return line
-
-    def _tally(
-        self, places: Sequence[int], numbers: Sequence[int], sums: Mapping[RowKey, Any]
-    ) -> Tally:
-        return tally_of(self._line(places, numbers, sums))
-
     def _values(
         self,
         places: Sequence[int],
         numbers: Sequence[int],
-        sums: Mapping[RowKey, Any],
         whole: float,
     ) -> tuple[dict[str, float], dict[str, int]]:
         seen = [place for place in places if self._times.is_known(self._plan.rows[place])]
         if not seen:
             return {}, {}
-        tally = self._tally(seen, numbers, sums)
+        tally = self._found.sums[0].tally(seen, numbers)
         values, n = _figured(self._kpis.values(), tally)
         self._add_staff(values, tally, seen, numbers)
         if whole > 0 and self._split:
@@ -242,11 +227,10 @@ class _Making:
     ) -> None:
         """How many were there, and how busy: of all agents beside all queues, of his own beside an
         agent. One queue of several has no agents of its own."""
-        values.pop("occupancy", None)
         if self._found.staff is not None:
             if len(numbers) < len(self._people):
                 return
-            tally = self._tally(places, [0], self._found.staff[0])
+            tally = self._found.staff[0].tally(places, [0])
         elif not self._agents:
             return
         values |= self._of_staff(tally, self._times.seconds(places))
@@ -255,39 +239,26 @@ class _Making:
         return tally.answered if self._agents else tally.offered
 
     def _share_of(self, places: Sequence[int], numbers: Sequence[int]) -> float:
-        return self._counted(self._tally(places, numbers, self._found.sums[0]))
+        return self._counted(self._found.sums[0].tally(places, numbers))
 
     def _compared(self, places: Sequence[int], numbers: Sequence[int]) -> dict[str, float]:
         """Each row with the mean of its usable days; of several rows the sum of these means."""
         there = [place for place in places if self._times.usable(place)]
         if not there:
             return {}
-        tally = self._tally(there, numbers, self._means)
+        tally = self._means.tally(there, numbers)
         values, _ = _figured(self._kpis.values(), tally)
         if len(there) < len(places):  # a count of some would look like less than that of all
             values = {k: v for k, v in values.items() if self._kpis[k].unit is not Unit.COUNT}
-        values.pop("occupancy", None)
         seconds = sum(map(self._times.whole_seconds, there))
         if self._agents:
             values |= self._of_staff(tally, seconds)
         elif self._found.staff is not None and len(numbers) == len(self._people):
-            values |= self._of_staff(self._tally(there, [0], self._staff_means), seconds)
+            values |= self._of_staff(self._staff_means.tally(there, [0]), seconds)
         return values
 
-    def _mean_lines(self, sums: Sequence[Mapping[RowKey, Any]]) -> dict[RowKey, Any]:
-        """Of each row and key the mean of the days that it may be held against."""
-        means: dict[RowKey, Any] = {}
-        for number, of_day in enumerate(sums[1:], start=1):
-            for at, line in of_day.items():
-                usable = self._times.usable(at[0])
-                if number in usable:
-                    part = line / len(usable)
-                    before = means.get(at)
-                    means[at] = part if before is None else before + part
-        return means
-
     def _of_staff(self, tally: Tally, seconds: float) -> dict[str, float]:
-        values = _figured([self._kpis["occupancy"]], tally)[0]
+        values = {} if self._agents else _figured([self._occupancy], tally)[0]
         present = staffed(tally, seconds)
         return values if present is None else {**values, STAFFED: present}
 

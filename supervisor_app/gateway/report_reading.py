@@ -44,6 +44,7 @@ from supervisor_app.gateway.report_frames import (
     state_lines,
 )
 from supervisor_app.gateway.report_ground import ReportGround
+from supervisor_app.gateway.report_lines import Lines
 from supervisor_app.gateway.report_making import Found, made_table
 from supervisor_app.gateway.report_schema import DAY_TALLY
 from supervisor_app.gateway.report_surveys import SURVEYS_ONLY, queues_beside
@@ -86,11 +87,11 @@ def report_table(
         known=work.known(mine),
         expected=work.expected(mine, query),
         against=against,
-        sums=[sums.take(number) for number in range(len(against) + 1)],
+        sums=[Lines.of(sums.take(number)) for number in range(len(against) + 1)],
         staff=None
         if of_staff is None
-        else [of_staff.take(number) for number in range(len(against) + 1)],
-        beside=None if of_queues is None else of_queues.take(BASE),
+        else [Lines.of(of_staff.take(number)) for number in range(len(against) + 1)],
+        beside=None if of_queues is None else Lines.of(of_queues.take(BASE)),
     )
     table = made_table(found)
     advance(1.0)

@@ -5,8 +5,8 @@ contact that nobody is known to have had stand in no team; those of bots and of 
 centre does not show stand in no total of queues.
 """
 
-from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 from msgspec import Struct
@@ -18,11 +18,11 @@ from supervisor_app.domain.report_checks import is_about_agents
 from supervisor_app.domain.report_query import ReportQuery
 from supervisor_app.domain.words import Words, number_of
 from supervisor_app.gateway.report_basis import Whose, identities
-from supervisor_app.gateway.report_frames import no_line, tally_of
 from supervisor_app.gateway.report_ground import Directory
+from supervisor_app.gateway.report_lines import Lines
 
 if TYPE_CHECKING:
-    import numpy as np
+    pass
 
 SURVEYS_ONLY = ("surveys",)
 """What is read of the queues beside a table of agents."""
@@ -52,17 +52,9 @@ def queues_beside(
     return Whose(Scope.QUEUE, key_of, _KINDS)
 
 
-def surveyed(
-    lines: Mapping[tuple[int, int], "np.ndarray[Any, Any]"], rows: Sequence[int]
-) -> Surveyed:
+def surveyed(lines: Lines, rows: Sequence[int]) -> Surveyed:
     """Of some rows."""
-    found = []
-    for number in range(len(_KINDS)):
-        line = no_line()
-        for row in rows:
-            line += lines.get((row, number), 0)
-        found.append(tally_of(line).surveys)
-    return Surveyed(*found)
+    return Surveyed(*(lines.tally(rows, [kind]).surveys for kind in range(len(_KINDS))))
 
 
 def why_not_as_many(of_agents: int, of_queues: Surveyed) -> Words | None:

@@ -55,6 +55,8 @@ class HistorySize(Struct, frozen=True):
     days: int
     calls: int
     agents: int = 150
+    first_code: int = 8000
+    """Agents are numbered from it."""
     last: str = "2026-11-22"
     """The last whole day."""
     seed: int = 7
@@ -86,9 +88,10 @@ def centre(size: HistorySize, now: Instant) -> ReportGround:
         Team(f"t{place}", Words(name, f"Team {place + 1}"), site=f"s{place % 2}")
         for place, name in enumerate(_TEAMS)
     )
+    codes = range(size.first_code, size.first_code + size.agents)
     agents = tuple(
-        AgentInfo(AgentId(f"{ACD}/{8000 + n}"), str(8000 + n), f"坐席 {8000 + n}", f"t{n % 6}")
-        for n in range(size.agents)
+        AgentInfo(AgentId(f"{ACD}/{code}"), str(code), f"坐席 {code}", f"t{n % 6}")
+        for n, code in enumerate(codes)
     )
     sites = (Site("s0", Words("成都", "Chengdu")), Site("s1", Words("合肥", "Hefei")))
     return ReportGround(

@@ -53,7 +53,7 @@ from supervisor_app.gateway.schema import INTERVAL_TALLY
 Advance = Callable[[float], None]
 BASE = 0
 """The number of the sum that is asked for; those it is held against follow."""
-_LIGHT, _HEAVY = 14, 2
+_LIGHT, _HEAVY = 14, 5
 """Days of intervals that are read at once, of queues and of agents; of sums of days, more."""
 _SUMS = 120
 
